@@ -55,15 +55,15 @@ const hasApt = (): boolean => existsSync('/usr/bin/apt-get')
 const isDebian = (): boolean =>
   existsSync('/etc/os-release') && /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'))
 
-/**
- * Installs a Chromium: Debian's package where apt-get and root are there, else playwright's (into its own cache, with
- * the system's libraries where root may install them). Returns nothing; `findBrowser` finds what was installed.
- */
-function installBrowser(): void {
-  if (isRoot() && hasApt() && isDebian()) {
-    run('apt-get', ['update'])
-    if (run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) return
-  }
+/** Debian's package, where apt-get and root are there. */
+function installPackage(): void {
+  if (!isRoot() || !hasApt() || !isDebian()) return
+  run('apt-get', ['update'])
+  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+}
+
+/** Playwright's Chromium, into its own cache; with the system's libraries where root may install them. */
+function installDownload(): void {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js')
   const libraries = isRoot() && hasApt() ? ['--with-deps'] : []
   run(process.execPath, [cli, 'install', ...libraries, 'chromium'])
@@ -74,9 +74,11 @@ export function ensureBrowser(): string {
   const found = findBrowser()
   if (found !== undefined) return found
   console.log('No Chromium found: the tests need a real browser, so one is installed now.')
-  installBrowser()
-  const installed = findBrowser()
-  if (installed !== undefined) return installed
+  for (const install of [installPackage, installDownload]) {
+    install()
+    const installed = findBrowser()
+    if (installed !== undefined) return installed
+  }
   throw new Error('No Chromium could be installed: install Chromium or Chrome, or name one in CHROMIUM=/path/to/chrome')
 }
 
