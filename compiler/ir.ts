@@ -1,0 +1,238 @@
+/**
+ * The intermediate representation: one `.lview` file as static HTML cut at its dynamic places. Plain JSON data, no AST
+ * nodes; positions are UTF-16 offsets into the file. `analyse.ts` makes it, the emitters read it, `lview inspect --stage ir`
+ * prints it. Nothing in it belongs to one side: what only one emitter uses is still a fact about the template.
+ */
+
+import type { Span } from './position.ts'
+
+/**
+ * Code that is evaluated in a template's scope: TypeScript text in pieces, those from the file with their place, so that a
+ * source map leads back to it.
+ */
+export interface Code extends Span {
+  pieces: (string | Span)[]
+  /** What it reads: every slot that reads the same names is evaluated at the same time. Sorted, without repeats. */
+  reads: Read[]
+}
+
+/** A name that an expression reads, and where its value comes from. */
+export type Read =
+  /** A key of the state (of the props, in a component). */
+  | { from: 'state'; name: string }
+  /** A value of `derive`. */
+  | { from: 'derived'; name: string }
+  /** A name bound by a block: an index into the template's `scope`. */
+  | { from: 'scope'; name: string; index: number }
+  /** What the call site of this component passes as children: its `<slot>` reads it. */
+  | { from: 'children' }
+/** Names of the script and globals are not reads: they don't change. */
+
+export interface Module {
+  kind: 'view' | 'component' | 'layout'
+  /** The file's name without folder and `.lview`. */
+  name: string
+  filename: string
+  script: ScriptPart | null
+  /** The components that the templates use, in order of first use. `specifier` is null for the file itself. */
+  components: { name: string; specifier: string | null }[]
+  /** By id; 0 is the root. A template comes before those inside it. */
+  templates: Template[]
+  style: StylePart | null
+  clientScript: Span | null
+}
+
+/** The server script and what the emitters must know of it. */
+export interface ScriptPart extends Span {
+  /** The `export default` and its expression, where there is one. */
+  exported: { statement: Span; expression: Span } | null
+  /** Names of `derive`. */
+  derived: string[]
+}
+
+export interface StylePart extends Span {
+  global: boolean
+}
+
+/** A stretch of static HTML with its dynamic places: what is built, adopted and removed as one. */
+export interface Template {
+  id: number
+  /** What it is the content of, for people and tests. */
+  role: 'root' | 'branch' | 'row' | 'otherwise' | 'children' | 'fallback'
+  /** The template that it is written in, or null. */
+  parent: number | null
+  namespace: 'html' | 'svg' | 'math'
+  /**
+   * Names that expressions here may read besides the state, in order: those of the parent (its `{@const}` names that stand
+   * before the block included), then a row's item and index, then its patterns' names, then this template's constants.
+   */
+  scope: ScopeName[]
+  constants: Constant[]
+  nodes: Node[]
+  /** In the order of the document, which is the order of the wire. */
+  slots: Slot[]
+  bindings: Binding[]
+  controls: Control[]
+}
+
+export interface ScopeName {
+  name: string
+  /** `item`: a row's item as a whole (`name` is empty where a pattern takes it apart); `pattern`: a name of that pattern. */
+  kind: 'item' | 'index' | 'pattern' | 'constant' | 'slot-value'
+}
+
+/** `{@const pattern = code}`, or a row's item taken apart (`pattern` then stands for `code`'s value: the item). */
+export interface Constant {
+  /** The binding pattern as written: a name, or a destructuring pattern. */
+  pattern: Span
+  /** Names that it binds: indexes into `scope`. */
+  binds: number[]
+  /** Null for a row's item. */
+  code: Code | null
+}
+
+// --- the static tree --------------------------------------------------------
+
+export type Node = ElementNode | RunNode | BlockNode
+
+export interface ElementNode {
+  type: 'element'
+  tag: string
+  namespace: 'html' | 'svg' | 'math'
+  /** No end tag. */
+  void: boolean
+  attributes: Attribute[]
+  children: Node[]
+  /** For `pre`, `textarea` and `listing`: a newline must be printed after the start tag, since parsers drop the first one. */
+  newline: boolean
+  span: Span
+}
+
+export type Attribute =
+  /** Printed as it stands (`value` decoded; null: bare). */
+  | { type: 'static'; name: string; value: string | null }
+  /** An attribute with slots: `name="a {x} b"`, `class`, `style`. */
+  | { type: 'run'; name: string; run: Run }
+  /** One that is not a string on the way: a style property or a control's property, by slot. */
+  | { type: 'slot'; slot: number }
+  /** `{...expr}`: filtered at run time. */
+  | { type: 'spread'; slot: number }
+
+/** Static text and slots in one Text node or attribute. */
+export interface Run {
+  /** Decoded text, or a slot's index. */
+  parts: (string | number)[]
+  /**
+   * The shape must carry the length of each slot: there are several, or a text run may stand beside other text that no
+   * element divides from it.
+   */
+  lengths: boolean
+}
+
+export interface RunNode {
+  type: 'run'
+  run: Run
+}
+
+/** The place of a block slot. */
+export interface BlockNode {
+  type: 'block'
+  slot: number
+}
+
+// --- slots --------------------------------------------------------------------
+
+/** A slot's value is text worked out at run time, or one of a few literals (`code` then gives the index). */
+export type SlotValue =
+  | { type: 'dynamic'; code: Code }
+  | { type: 'choice'; code: Code; choices: (string | true | null)[] }
+
+/** What happens to a value before it is printed or sent. */
+export type Filter = 'none' | 'url' | 'image-url' | 'srcset' | 'css' | 'class' | 'enumerated'
+
+export type Slot =
+  | (SlotBase & { kind: 'text'; value: SlotValue })
+  /** `whole`: it is all of the attribute, so that nothing, true and false have their meaning. */
+  | (SlotBase & { kind: 'attribute'; name: string; whole: boolean; filter: Filter; value: SlotValue })
+  | (SlotBase & { kind: 'class'; whole: boolean; value: SlotValue })
+  | (SlotBase & { kind: 'style'; property: string; value: SlotValue })
+  /** What the user can change. `bound`: `bind:`, so its base is what was reported. `property`: value, checked, open… */
+  | (SlotBase & { kind: 'control'; property: string; tag: string; bound: boolean; value: SlotValue })
+  | (SlotBase & { kind: 'spread'; value: SlotValue })
+  | (SlotBase & { kind: 'html'; value: SlotValue; alone: boolean })
+  /** `code` gives the branch's index, -1 for none. A branch without content is null. */
+  | (SlotBase & { kind: 'if'; code: Code; branches: (number | null)[] })
+  | (SlotBase & {
+      kind: 'for'
+      list: Code
+      /** In the scope of the row's item and index; null: rows are matched by position. */
+      key: Code | null
+      row: number
+      otherwise: number | null
+      /** The row's content reads its index. */
+      readsIndex: boolean
+      /** What the row's content, with all inside it, reads besides item and index: names of the list's own scope, and state. */
+      outer: Read[]
+    })
+  | (SlotBase & {
+      kind: 'component'
+      component: number
+      props: Prop[]
+      children: { name: string; template: number }[]
+    })
+  /** A component's `<slot>`. */
+  | (SlotBase & { kind: 'children'; name: string; fallback: number | null })
+
+export interface SlotBase {
+  /** Reads of everything that this slot needs to be evaluated again for, those inside its templates included. */
+  reads: Read[]
+  /** It, or a template inside it, may hold a bound control. */
+  controls: boolean
+  span: Span
+}
+
+export type Prop = { type: 'prop'; name: string; code: Code | string | true } | { type: 'spread'; code: Code }
+
+// --- what the user does ---------------------------------------------------------
+
+/** `on:event.modifiers={handler(args)}`. `element` is found by the emitters: bindings hang on their element. */
+export interface Binding {
+  event: string
+  handler: string
+  /** Null: the handler is named without arguments. In the scope of the template and `event`. */
+  args: Code[] | null
+  /** Paths below `event` that the arguments read, each of `EVENT_VALUES`. */
+  values: string[]
+  modifiers: BindingModifiers
+  /** The element it stands on: its place in the template's tree (child indexes), or null for `lview:window`. */
+  element: number[]
+  span: Span
+}
+
+export interface BindingModifiers {
+  prevent: boolean
+  stop: boolean
+  self: boolean
+  once: boolean
+  outside: boolean
+  target: 'element' | 'window' | 'document'
+  composing: boolean
+  leading: boolean
+  trailing: boolean
+  /** Milliseconds, or 'blur'. */
+  debounce: number | 'blur' | null
+  throttle: number | null
+  keys: string[]
+  /** What the server does while the handler runs already. */
+  concurrency: 'queue' | 'latest' | 'drop'
+}
+
+/** `bind:`: the user's entry is assigned to a path of the state. */
+export interface Control {
+  slot: number
+  element: number[]
+  type: 'text' | 'number' | 'checked' | 'multiple'
+  /** What is assigned: an expression that is a path on the state or on a row's item. */
+  target: Code
+  span: Span
+}

@@ -1,0 +1,180 @@
+/**
+ * The frames that the client sends. Each begins with one number: its kind, and how many of the server's frames the client
+ * has applied since the last one it sent; so no frame carries a sequence number.
+ */
+import { ByteReader, type ByteWriter, FrameError } from './bytes.ts'
+import { MAX_MISFITS, MAX_REPORTS } from './limits.ts'
+import { type Path, readPath, writePath } from './path.ts'
+import { readValue, type Value, writeValue } from './value.ts'
+
+/** Raised with every change of the wire that an older end can't read. */
+export const PROTOCOL_VERSION = 1
+
+/** What a bound control holds now. The path's target is the control's index in its template. */
+export interface Report {
+  path: Path
+  value: Value
+}
+
+/** The first frame of a socket: which page this is. */
+export interface JoinFrame {
+  kind: 'join'
+  version: number
+  /** The page's token, as its HTML carries it. */
+  token: string
+  /** The hash of the view's linked table. */
+  table: string
+  /** The hash of the values that the page shows, as its HTML carries it; empty where frames were applied since. */
+  hash: string
+  /** Path and query of the page's address. */
+  url: string
+  /** Frames applied since the page was mounted, and events that they answered: where a resumed page goes on. */
+  applied: number
+  answered: number
+  /** Fragments that did not fit the table: paths to templates. */
+  misfits: Path[]
+  /** Bound controls that the user changed before the socket was there. */
+  reports: Report[]
+}
+
+/** A binding fired. */
+export interface EventFrame {
+  kind: 'event'
+  applied: number
+  /** The path's target is the binding's index in its template. */
+  path: Path
+  /** The values that the binding's arguments read, in the order of its table entry. */
+  values: Value[]
+  reports: Report[]
+}
+
+/** Frames were applied; nothing else to say. */
+export interface AckFrame {
+  kind: 'ack'
+  applied: number
+}
+
+/** A template of the page is not as it was left: its values are needed. */
+export interface LostFrame {
+  kind: 'lost'
+  applied: number
+  path: Path
+}
+
+/** The page was hidden or shown. */
+export interface VisibilityFrame {
+  kind: 'visibility'
+  applied: number
+  visible: boolean
+}
+
+export type ClientFrame = JoinFrame | EventFrame | AckFrame | LostFrame | VisibilityFrame
+
+const JOIN = 0
+const EVENT = 1
+/** An event with reports. */
+const EVENT_REPORTS = 2
+const ACK = 3
+const LOST = 4
+const HIDDEN = 5
+const VISIBLE = 6
+const KINDS = 8
+
+/** Appends a frame. An event's values must be as many as its binding's table entry names. */
+export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
+  switch (frame.kind) {
+    case 'join':
+      out.number(JOIN)
+      out.number(frame.version)
+      for (const text of [frame.token, frame.table, frame.hash, frame.url]) out.string(text)
+      out.number(frame.applied)
+      out.number(frame.answered)
+      out.number(frame.misfits.length)
+      for (const path of frame.misfits) writePath(out, path)
+      writeReports(out, frame.reports)
+      return
+    case 'event': {
+      out.number((frame.reports.length > 0 ? EVENT_REPORTS : EVENT) + KINDS * frame.applied)
+      if (frame.reports.length > 0) writeReports(out, frame.reports)
+      writePath(out, frame.path)
+      for (const value of frame.values) writeValue(out, value)
+      return
+    }
+    case 'ack':
+      out.number(ACK + KINDS * frame.applied)
+      return
+    case 'lost':
+      out.number(LOST + KINDS * frame.applied)
+      writePath(out, frame.path)
+      return
+    case 'visibility':
+      out.number((frame.visible ? VISIBLE : HIDDEN) + KINDS * frame.applied)
+      return
+    default:
+      frame satisfies never
+  }
+}
+
+function writeReports(out: ByteWriter, reports: Report[]): void {
+  out.number(reports.length)
+  for (const { path, value } of reports) {
+    writePath(out, path)
+    writeValue(out, value)
+  }
+}
+
+/** Reads one frame. Throws a `FrameError` that names what is wrong: the connection must end with `BAD_FRAME`. */
+export function readClientFrame(bytes: Uint8Array): ClientFrame {
+  const reader = new ByteReader(bytes)
+  const frame = readKind(reader)
+  if (!reader.done) throw new FrameError('bytes follow the frame')
+  return frame
+}
+
+function readKind(reader: ByteReader): ClientFrame {
+  const number = reader.number()
+  const kind = number % KINDS
+  const applied = (number - kind) / KINDS
+  switch (kind) {
+    case JOIN:
+      return {
+        kind: 'join',
+        version: reader.number(),
+        token: reader.string(),
+        table: reader.string(),
+        hash: reader.string(),
+        url: reader.string(),
+        applied: reader.number(),
+        answered: reader.number(),
+        misfits: readMany(reader, MAX_MISFITS, 'misfits', () => readPath(reader)),
+        reports: readReports(reader),
+      }
+    case EVENT:
+    case EVENT_REPORTS: {
+      const reports = kind === EVENT_REPORTS ? readReports(reader) : []
+      const path = readPath(reader)
+      const values: Value[] = []
+      while (!reader.done) values.push(readValue(reader))
+      return { kind: 'event', applied, path, values, reports }
+    }
+    case ACK:
+      return { kind: 'ack', applied }
+    case LOST:
+      return { kind: 'lost', applied, path: readPath(reader) }
+    case HIDDEN:
+    case VISIBLE:
+      return { kind: 'visibility', applied, visible: kind === VISIBLE }
+    default:
+      throw new FrameError('no frame starts so')
+  }
+}
+
+function readReports(reader: ByteReader): Report[] {
+  return readMany(reader, MAX_REPORTS, 'reports', () => ({ path: readPath(reader), value: readValue(reader) }))
+}
+
+function readMany<T>(reader: ByteReader, most: number, what: string, read: () => T): T[] {
+  const count = reader.number()
+  if (count > most) throw new FrameError(`too many ${what}`)
+  return Array.from({ length: count }, read)
+}

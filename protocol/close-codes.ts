@@ -1,0 +1,23 @@
+/** WebSocket close codes of lview (4000 to 4999 are free for applications, RFC 6455 section 7.4.2). */
+
+/** The client sent bytes that are no frame, or a frame that can't be. */
+export const BAD_FRAME = 4400
+/** The page's session may not (no longer) see this view. */
+export const FORBIDDEN = 4403
+/** No such view: the page must be loaded anew. */
+export const UNKNOWN_VIEW = 4404
+/** A join didn't come in time. */
+export const JOIN_TIMEOUT = 4408
+/** The client sent more than `MAX_CLIENT_FRAME` bytes at once. */
+export const TOO_LARGE = 4413
+/** The client sends too many events. */
+export const TOO_MANY_EVENTS = 4429
+/** The server gave up on this page (a fault of its own); the client may join again. */
+export const SERVER_ERROR = 4500
+/** The server goes away; the client joins again after a moment. */
+export const GOING_AWAY = 4503
+/** The page was joined by another socket (the same page, resumed). */
+export const REPLACED = 4409
+
+/** Codes after which the client does not join again by itself, but loads the page anew or stops. */
+export const FINAL_CODES: readonly number[] = [FORBIDDEN, UNKNOWN_VIEW, REPLACED]

@@ -1,0 +1,24 @@
+/**
+ * The frames that the server sends. A patch has no header: its first byte is below `FRAME`. An empty message answers one
+ * event that changed nothing. Whatever else there is begins with `FRAME` and a kind, or with `ANSWERS`.
+ */
+
+/** First byte: the second is a kind below. */
+export const FRAME = 254
+/** First byte: a number follows, the events answered, and then a patch (that answers none itself) or nothing. */
+export const ANSWERS = 255
+
+/** The waiting or parked page goes on. A number follows: the events that it has taken from this page so far. A patch may follow. */
+export const FRAME_JOINED = 0
+/** The view was mounted anew, and shows just what the page shows. Events not answered are dropped. */
+export const FRAME_MOUNTED = 1
+/** The view was mounted anew; the root's values follow. */
+export const FRAME_REMOUNTED = 2
+/** Values of fragments: for each a path to a template and the template's values, until the frame ends. Answers no event. */
+export const FRAME_FILL = 3
+/** Answers an event: it is void, its binding or row is not on the page any more. */
+export const FRAME_VOID = 4
+/** Answers an event, or 0 of them (an info, a navigation): it failed. A number (0 or 1) follows, then two strings: an id for the log, a text for the user. */
+export const FRAME_FAILED = 5
+/** The page must go to an address: a string follows. */
+export const FRAME_LOCATION = 6

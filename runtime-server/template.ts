@@ -1,0 +1,87 @@
+/**
+ * What the compiler emits for a template, as the runtime sees it. Emitted modules call `lview/internal` to make these; the
+ * page renders, diffs and locates with them.
+ *
+ * A template's functions take the values of its scope one by one (`…scope`): first the state (a component: its props), then
+ * the names that blocks bind around it, then its own row's item and index. What it works out itself (`{@const}`, the names of
+ * a pattern) is local to each function and comes after those where a template inside it takes them.
+ */
+import type { Table } from '../protocol/table.ts'
+import type { DiffWriter } from './diff-writer.ts'
+
+export type Scope = readonly unknown[]
+
+/** Collects what the first HTML says beside its text. */
+export interface HtmlOut {
+  /** The shape string so far (`protocol/shape.ts`). */
+  shape: string
+}
+
+export interface TemplateCode {
+  /** Its index in the file, and in the file's table. */
+  readonly id: number
+  readonly slots: number
+  /** The template as HTML text; appends to `out.shape`. */
+  readonly html: (out: HtmlOut, ...scope: any[]) => string
+  /** Writes all its slots' values, from which a client builds it. */
+  readonly values: (out: DiffWriter, ...scope: any[]) => void
+  /** Writes what differs: takes the scope before, then the scope after. The caller has entered the template. */
+  readonly diff: (out: DiffWriter, ...scopes: any[]) => void
+  /** The whole scope (`…scope` and what the template works out itself), where the two are not the same. */
+  readonly locals: ((...scope: any[]) => unknown[]) | null
+  /** How to go into the block slots, by slot; undefined where a slot is no block. */
+  readonly blocks: readonly (Block | undefined)[]
+  readonly bindings: readonly BindingCode[]
+  readonly controls: readonly ControlCode[]
+}
+
+/** A block slot, for finding what an event's path means. Functions take the whole scope of the template that holds it. */
+export type Block =
+  | { kind: 'if'; branch: (...scope: any[]) => number; branches: readonly (TemplateCode | null)[] }
+  | {
+      kind: 'for'
+      list: (...scope: any[]) => unknown
+      /** Takes the item and the index after the scope. Null: rows are matched by position. */
+      key: ((...scopeItemIndex: any[]) => unknown) | null
+      row: TemplateCode
+      otherwise: TemplateCode | null
+    }
+  | { kind: 'component'; component: () => ComponentCode; props: (...scope: any[]) => object }
+  | { kind: 'children'; name: string; fallback: TemplateCode | null }
+
+export interface BindingCode {
+  readonly event: string
+  readonly handler: string
+  /** The handler's arguments: takes the DOM event (its values that were sent) and the whole scope. Null: none are named. */
+  readonly args: ((event: any, ...scope: any[]) => unknown[]) | null
+  /** Indexes into `EVENT_VALUES`, in the order in which they are sent. */
+  readonly values: readonly number[]
+  readonly concurrency: 'queue' | 'latest' | 'drop'
+  /** For the log: line in the `.lview` file. */
+  readonly line: number
+}
+
+export interface ControlCode {
+  readonly slot: number
+  readonly type: 'text' | 'number' | 'checked' | 'multiple'
+  /** Assigns what was reported; takes the value and the whole scope, of a draft. */
+  readonly assign: (value: any, ...scope: any[]) => void
+}
+
+/** What a `.lview` file of each kind exports by default. */
+export interface ComponentCode {
+  readonly kind: 'component'
+  readonly name: string
+  readonly filename: string
+  readonly root: TemplateCode
+  /** The file's own table, not linked. */
+  readonly table: Table
+  /** The components that the table's negative template references mean. A function, since imports may be circular. */
+  readonly components: () => readonly ComponentCode[]
+  /** What `defineComponent` was given; null for a file without a script. */
+  readonly definition: object | null
+}
+
+export interface ViewCode extends Omit<ComponentCode, 'kind'> {
+  readonly kind: 'view'
+}
