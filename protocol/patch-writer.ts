@@ -5,10 +5,10 @@
  */
 import { ByteWriter, numberSize, stringHeader } from './bytes.ts'
 import { CODE_ABSENT, CODE_BARE, CODE_EDIT, CODE_PATCH, PATCH_ROW, ROW_KINDS, ROW_REPEAT } from './patch-codes.ts'
-import { editOf, writeEdit } from './text-edit.ts'
+import { EDIT_KINDS, EDIT_SET, editOf, writeEdit } from './text-edit.ts'
 
 /** One open template or list. Reused for every level of the same depth. */
-class Level {
+export class Level {
   /** Slots of a template; 0 for a list. */
   slots = 0
   /** The next slot, or the row after the last one addressed. */
@@ -29,8 +29,8 @@ class Level {
 }
 
 export class PatchWriter extends ByteWriter {
-  private levels: Level[] = []
-  private depth = -1
+  protected levels: Level[] = []
+  protected depth = -1
   /** The levels up to this one have their addresses written. */
   private live = 0
   /** The next number is the patch's first: it says as well whether the patch answers an event. */
@@ -95,6 +95,13 @@ export class PatchWriter extends ByteWriter {
     const edit = editOf(prev, next)
     this.slot(slot, base + edit.code)
     writeEdit(this, edit)
+  }
+
+  /** The text of a slot is `next`, whatever it was. */
+  set(slot: number, next: string, base = 0): void {
+    const header = stringHeader(next)
+    this.slot(slot, base + EDIT_SET + EDIT_KINDS * header)
+    this.characters(next, header)
   }
 
   /**

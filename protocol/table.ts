@@ -96,10 +96,12 @@ export const SLOT_HTML = 5
 export const SLOT_IF = 6
 /** `[SLOT_FOR, after, row, otherwise | null]` */
 export const SLOT_FOR = 7
-/** `[SLOT_TEMPLATE, after, template]`: always there: a component. */
+/** `[SLOT_TEMPLATE, after, template, [[name, template], …]]`: a component, always there, and the children that its call site passes. */
 export const SLOT_TEMPLATE = 8
-/** `[SLOT_CHILDREN, after, name]`: a component's `<slot>`: the template that the call site passes, or the fallback. */
+/** `[SLOT_CHILDREN, after, name, fallback | null]`: a component's `<slot>`: the template that the call site passes, or the fallback. */
 export const SLOT_CHILDREN = 9
+/** `[SLOT_SPREAD, node]`: attributes by name, known at run time only. */
+export const SLOT_SPREAD = 10
 
 /** `null`: no attribute (no text); `true`: the bare attribute. */
 export type Choice = string | true | null
@@ -116,6 +118,7 @@ export type SlotTable =
   | [kind: typeof SLOT_FOR, after: Item, row: TemplateRef, otherwise: TemplateRef | null]
   | [kind: typeof SLOT_TEMPLATE, after: Item, template: TemplateRef, children: [name: string, template: TemplateRef][]]
   | [kind: typeof SLOT_CHILDREN, after: Item, name: string, fallback: TemplateRef | null]
+  | [kind: typeof SLOT_SPREAD, node: number]
 
 // --- what the user does -----------------------------------------------------
 
