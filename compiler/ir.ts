@@ -8,7 +8,9 @@ import type { Span } from './position.ts'
 
 /**
  * Code that is evaluated in a template's scope: TypeScript text in pieces, those from the file with their place, so that a
- * source map leads back to it.
+ * source map leads back to it. It may be a comma expression: who prints it puts parentheses around it. Names in it that are
+ * not the author's: `$$s` (the state), `$$d($$s)` (what is derived from it), and `$$.join(...parts)`, which shows each part as
+ * text (`null`, `undefined` and booleans as nothing) and puts them together.
  */
 export interface Code extends Span {
   pieces: (string | Span)[]
@@ -63,8 +65,8 @@ export interface Template {
   parent: number | null
   namespace: 'html' | 'svg' | 'math'
   /**
-   * Names that expressions here may read besides the state, in order: those of the parent (its `{@const}` names that stand
-   * before the block included), then a row's item and index, then its patterns' names, then this template's constants.
+   * Names that expressions here may read besides the state, in order: all those of the parent, then a row's item and index
+   * (always both), then its patterns' names, then this template's constants. Of two with the same name the later is meant.
    */
   scope: ScopeName[]
   constants: Constant[]
@@ -77,17 +79,20 @@ export interface Template {
 
 export interface ScopeName {
   name: string
-  /** `item`: a row's item as a whole (`name` is empty where a pattern takes it apart); `pattern`: a name of that pattern. */
+  /**
+   * `item`: a row's item as a whole (`name` is empty where a pattern takes it apart); `index`: its position (empty where it
+   * has no name); `pattern`: a name of the item's pattern.
+   */
   kind: 'item' | 'index' | 'pattern' | 'constant' | 'slot-value'
 }
 
-/** `{@const pattern = code}`, or a row's item taken apart (`pattern` then stands for `code`'s value: the item). */
+/** `{@const pattern = code}`, or a row's item taken apart. In the order in which they are worked out. */
 export interface Constant {
-  /** The binding pattern as written: a name, or a destructuring pattern. */
-  pattern: Span
+  /** What stands left of `=` in a `const`: a name (with a type, where one is written) or a pattern. It reads for its defaults. */
+  pattern: Code
   /** Names that it binds: indexes into `scope`. */
   binds: number[]
-  /** Null for a row's item. */
+  /** Null: what is taken apart is the row's item. */
   code: Code | null
 }
 
@@ -111,27 +116,37 @@ export interface ElementNode {
 export type Attribute =
   /** Printed as it stands (`value` decoded; null: bare). */
   | { type: 'static'; name: string; value: string | null }
-  /** An attribute with slots: `name="a {x} b"`, `class`, `style`. */
+  /** An attribute with slots: `name="a {x} b"`, `class`, `style`. Its text is its parts put together, none changed by another. */
   | { type: 'run'; name: string; run: Run }
-  /** One that is not a string on the way: a style property or a control's property, by slot. */
-  | { type: 'slot'; slot: number }
-  /** `{...expr}`: filtered at run time. */
-  | { type: 'spread'; slot: number }
+  /** What the user can change: a control slot. Printed as the attribute of that name, as a textarea's content, or not at all. */
+  | { type: 'control'; slot: number }
+  /** A `style` attribute of static declarations (`text`, without a semicolon at its end; may be empty) and style slots. */
+  | { type: 'style'; text: string; slots: number[] }
+  /** `{...expr}`: filtered at run time. Names in `except` (lower-case) are written by the element itself and skipped. */
+  | { type: 'spread'; slot: number; except: string[] }
+  /**
+   * On an option: `selected` is printed where the select around it has the option's value, which is `parts` (texts and slots
+   * of this template) put together; `text`: it is taken from the option's text, so white space is trimmed and collapsed.
+   */
+  | { type: 'selected'; parts: (string | number)[]; text: boolean }
 
 /** Static text and slots in one Text node or attribute. */
 export interface Run {
   /** Decoded text, or a slot's index. */
   parts: (string | number)[]
-  /**
-   * The shape must carry the length of each slot: there are several, or a text run may stand beside other text that no
-   * element divides from it.
-   */
+  /** The shape must carry the length of each slot: there are several, or there is one and the run's node `touches`. */
   lengths: boolean
 }
 
+/** Text. No two are neighbours. */
 export interface RunNode {
   type: 'run'
   run: Run
+  /**
+   * Text of a block may stand directly beside it, so that a parser makes one node of both. A run without slots that touches
+   * must be known to the client.
+   */
+  touches: boolean
 }
 
 /** The place of a block slot. */
@@ -148,13 +163,19 @@ export type SlotValue =
   | { type: 'choice'; code: Code; choices: (string | true | null)[] }
 
 /** What happens to a value before it is printed or sent. */
-export type Filter = 'none' | 'url' | 'image-url' | 'srcset' | 'css' | 'class' | 'enumerated'
+export type Filter = 'none' | 'url' | 'image-url' | 'srcset' | 'css' | 'enumerated'
 
 export type Slot =
   | (SlotBase & { kind: 'text'; value: SlotValue })
   /** `whole`: it is all of the attribute, so that nothing, true and false have their meaning. */
   | (SlotBase & { kind: 'attribute'; name: string; whole: boolean; filter: Filter; value: SlotValue })
-  | (SlotBase & { kind: 'class'; whole: boolean; value: SlotValue })
+  /**
+   * `whole`: all of the attribute: a string, array or object as tokens with single spaces; null where there is no attribute.
+   * `tokens`: the same after other tokens: where it is not empty, a space is put before it (choices have theirs already).
+   * `text`: a piece of a token, as it is.
+   */
+  | (SlotBase & { kind: 'class'; part: 'whole' | 'tokens' | 'text'; value: SlotValue })
+  /** One property; its value passes the filter `css`. Null: not set. */
   | (SlotBase & { kind: 'style'; property: string; value: SlotValue })
   /** What the user can change. `bound`: `bind:`, so its base is what was reported. `property`: value, checked, open… */
   | (SlotBase & { kind: 'control'; property: string; tag: string; bound: boolean; value: SlotValue })
@@ -165,7 +186,7 @@ export type Slot =
   | (SlotBase & {
       kind: 'for'
       list: Code
-      /** In the scope of the row's item and index; null: rows are matched by position. */
+      /** In the scope of the row without its constants: item, index, names of the pattern. Null: matched by position. */
       key: Code | null
       row: number
       otherwise: number | null
@@ -195,7 +216,7 @@ export type Prop = { type: 'prop'; name: string; code: Code | string | true } | 
 
 // --- what the user does ---------------------------------------------------------
 
-/** `on:event.modifiers={handler(args)}`. `element` is found by the emitters: bindings hang on their element. */
+/** `on:event.modifiers={handler(args)}` */
 export interface Binding {
   event: string
   handler: string
@@ -204,7 +225,7 @@ export interface Binding {
   /** Paths below `event` that the arguments read, each of `EVENT_VALUES`. */
   values: string[]
   modifiers: BindingModifiers
-  /** The element it stands on: its place in the template's tree (child indexes), or null for `lview:window`. */
+  /** The element it stands on: its place in the template's tree (`nodes`, then `children`, by index). */
   element: number[]
   span: Span
 }
