@@ -77,6 +77,8 @@ export function editOf(prev: string, next: string): TextEdit {
   }
 
   const { start, end } = commonEnds(prev, next)
+  // What more than this is shared always pays: spares the scan of a long text that only grew.
+  if (start + end < 16) consider(EDIT_SET, next, 0, prev.length, 0)
   const removed = prev.length - start - end
   if (start > 0 && start === prev.length) consider(EDIT_APPEND, next.slice(start), start, 0, 0)
   else if (start > 0) consider(EDIT_TAIL, next.slice(start), start, prev.length - start, numberSize(start))
@@ -84,8 +86,6 @@ export function editOf(prev: string, next: string): TextEdit {
     const middle = next.slice(start, next.length - end)
     consider(EDIT_MIDDLE, middle, start, removed, numberSize(start) + numberSize(removed))
   }
-  // Nothing is shorter than a change of at most this size: spares the scan of a long text that only grew.
-  if (best === undefined || least > 3 || next.length <= 3) consider(EDIT_SET, next, 0, prev.length, 0)
   return best as TextEdit
 }
 
@@ -97,7 +97,8 @@ function commonEnds(prev: string, next: string): { start: number; end: number } 
   else while (start < shorter && prev.charCodeAt(start) === next.charCodeAt(start)) start++
   if (start > 0 && (isLow(prev.charCodeAt(start)) || isLow(next.charCodeAt(start)))) start--
   let end = 0
-  while (end < shorter - start && prev.charCodeAt(prev.length - 1 - end) === next.charCodeAt(next.length - 1 - end)) end++
+  while (end < shorter - start && prev.charCodeAt(prev.length - 1 - end) === next.charCodeAt(next.length - 1 - end))
+    end++
   if (end > 0 && (isLow(prev.charCodeAt(prev.length - end)) || isLow(next.charCodeAt(next.length - end)))) end--
   return { start, end }
 }
