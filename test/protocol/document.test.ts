@@ -1,0 +1,137 @@
+// PROTOCOL.md's golden lines: each is built here by the code, and must be there byte by byte.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { ByteWriter } from '../../protocol/bytes.ts'
+import { writeClientFrame } from '../../protocol/client-frame.ts'
+import { CODE_BRANCH, ROW_CLEAR, ROW_DROP, ROW_INSERT, ROW_LIFT, ROW_REMOVE } from '../../protocol/patch-codes.ts'
+import { PatchWriter } from '../../protocol/patch-writer.ts'
+import { shapeNumber } from '../../protocol/shape.ts'
+import { writeValue } from '../../protocol/value.ts'
+import { root } from '../root.ts'
+import { hexOf } from './hex.ts'
+
+const bytes = (write: (out: ByteWriter) => void): string => {
+  const out = new ByteWriter()
+  write(out)
+  return hexOf(out.take())
+}
+
+const patch = (slots: number, write: (out: PatchWriter) => void, answers = false): string => {
+  const out = new PatchWriter()
+  out.begin(slots, answers)
+  write(out)
+  return hexOf(out.take())
+}
+
+/** An edit as the code of the only slot of a template in slot 0, without that slot's number. */
+const edit = (prev: string, next: string): string =>
+  patch(1, (out) => {
+    out.enter(0, 1)
+    out.edit(0, prev, next)
+    out.leave()
+  }).slice(2)
+
+const inList = (write: (out: PatchWriter) => void): string =>
+  patch(1, (out) => {
+    out.enter(0, 0)
+    write(out)
+    out.leave()
+  })
+
+const event = { kind: 'event', applied: 0, values: [], reports: [] } as const
+
+const cases: Record<string, () => string> = {
+  'number 0': () => bytes((out) => out.number(0)),
+  'number 191': () => bytes((out) => out.number(191)),
+  'number 192': () => bytes((out) => out.number(192)),
+  'number 15551': () => bytes((out) => out.number(15_551)),
+  'number 15552': () => bytes((out) => out.number(15_552)),
+  'number 16792768': () => bytes((out) => out.number(16_792_768)),
+  'string Ada': () => bytes((out) => out.string('Ada')),
+  'string José': () => bytes((out) => out.string('José')),
+  'slots 0 and 2 of 3, code 0': () =>
+    patch(3, (out) => {
+      out.slot(0, 0)
+      out.slot(2, 0)
+    }),
+  'counter from 41 to 42': () => patch(1, (out) => out.edit(0, '41', '42')),
+  'the same as an answer': () => patch(1, (out) => out.edit(0, '41', '42'), true),
+  'branch 1 is shown, with a text': () =>
+    patch(1, (out) => {
+      out.slot(0, CODE_BRANCH + 1)
+      out.string('hi')
+    }),
+  'a literal': () => patch(1, (out) => out.slot(0, 2)),
+  'edit 46.71 to 45.03': () => edit('46.71', '45.03'),
+  'edit Hello to Hello, you': () => edit('Hello', 'Hello, you'),
+  'edit one two six to one two ten': () => edit('one two six', 'one two ten'),
+  'edit a middle': () => edit('Dear Ada, welcome back', 'Dear Grace, welcome back'),
+  'edit yes to no': () => edit('yes', 'no'),
+  'remove row 2, lift row 3, insert at 0, drop at 5': () =>
+    inList((out) => {
+      out.row(ROW_REMOVE, 2, 1)
+      out.row(ROW_LIFT, 3, 1)
+      out.newRows()
+      out.row(ROW_INSERT, 0, 1)
+      out.row(ROW_DROP, 5, 1)
+    }),
+  'every tenth of 1000 rows gets !!!': () =>
+    inList((out) => {
+      for (let row = 9; row < 1_000; row += 10) {
+        out.enterRow(row, 1)
+        out.edit(0, `label ${row}`, `label ${row} !!!`)
+        out.leave()
+      }
+    }),
+  clear: () => inList((out) => out.row(ROW_CLEAR, 0, 0)),
+  'click on binding 1 of the root': () =>
+    bytes((out) => writeClientFrame(out, { ...event, values: [], reports: [], path: { steps: [], target: 1 } })),
+  'click in row 4 of slot 1, after 2 frames': () =>
+    bytes((out) =>
+      writeClientFrame(out, {
+        ...event,
+        values: [],
+        reports: [],
+        applied: 2,
+        path: { steps: [{ slot: 1, row: 4 }], target: 0 },
+      }),
+    ),
+  'key Enter': () =>
+    bytes((out) => writeClientFrame(out, { ...event, values: ['Enter'], reports: [], path: { steps: [], target: 0 } })),
+  'input with el typed': () =>
+    bytes((out) => {
+      const path = { steps: [], target: 0 }
+      writeClientFrame(out, { ...event, values: [], applied: 1, path, reports: [{ path, value: 'el' }] })
+    }),
+  'acknowledge 16': () => bytes((out) => writeClientFrame(out, { kind: 'ack', applied: 16 })),
+  'value -3': () => bytes((out) => writeValue(out, -3)),
+  'value true': () => bytes((out) => writeValue(out, true)),
+  'value 0.5': () => bytes((out) => writeValue(out, 0.5)),
+  'shape 43': () => shapeNumber(43),
+  'shape 44': () => shapeNumber(44),
+}
+
+const document = readFileSync(join(root, 'PROTOCOL.md'), 'utf8')
+const lines = [...document.matchAll(/```golden\n([\s\S]*?)```/g)].flatMap((match) =>
+  (match[1] as string).trimEnd().split('\n'),
+)
+const golden = new Map(
+  lines.map((line) => {
+    const name = Object.keys(cases)
+      .filter((one) => line.startsWith(`${one} `))
+      .sort((a, b) => b.length - a.length)[0]
+    return [name ?? line, name === undefined ? '' : line.slice(name.length).replaceAll(' ', '')]
+  }),
+)
+
+test('every golden line of PROTOCOL.md is a case here, and every case a line there', () => {
+  assert.equal([...golden.keys()].sort(), Object.keys(cases).sort())
+})
+
+for (const [name, build] of Object.entries(cases)) {
+  test(`${name} is as PROTOCOL.md says`, () => assert.is(golden.get(name), build()))
+}
+
+test.run()
