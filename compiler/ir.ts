@@ -4,7 +4,10 @@
  * prints it. Nothing in it belongs to one side: what only one emitter uses is still a fact about the template.
  */
 
+import type { Filter } from '../protocol/attribute-context.ts'
 import type { Span } from './position.ts'
+
+export type { Filter } from '../protocol/attribute-context.ts'
 
 /**
  * Code that is evaluated in a template's scope: TypeScript text in pieces, those from the file with their place, so that a
@@ -161,9 +164,6 @@ export interface BlockNode {
 export type SlotValue =
   | { type: 'dynamic'; code: Code }
   | { type: 'choice'; code: Code; choices: (string | true | null)[] }
-
-/** What happens to a value before it is printed or sent. */
-export type Filter = 'none' | 'url' | 'image-url' | 'srcset' | 'css' | 'enumerated'
 
 export type Slot =
   | (SlotBase & { kind: 'text'; value: SlotValue })
