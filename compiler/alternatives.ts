@@ -7,17 +7,20 @@ import { isBoolean, literalOf, type Primitive, withoutTypes } from './literal.ts
 /** A piece of the author's source, with its place; or TypeScript of ours. */
 export type Piece = string | { readonly source: string; readonly start: number; readonly end: number }
 
+/** A text; null is nothing (no text, no class, no attribute), true the attribute without a value. */
+export type Shown = string | true | null
+
 export interface Alternatives {
-  /** Each text once, in the order of the expression; null is nothing (no text, no class, no attribute). */
-  readonly values: readonly (string | null)[]
+  /** Each once, in the order of the expression. */
+  readonly values: readonly Shown[]
   /** TypeScript that computes the index into `values`, to be printed one after the other. */
   readonly pieces: readonly Piece[]
 }
 
 /** What a literal that is no text shows as, where the expression stands. */
 export interface LiteralRules {
-  readonly true: string | null
-  readonly false: string | null
+  readonly true: Shown
+  readonly false: Shown
   /** Whether whatever is falsy shows nothing there (`count && 'x'` in a class list), not just a boolean. */
   readonly falsyIsNothing: boolean
 }
@@ -32,7 +35,7 @@ export const classRules: LiteralRules = { true: null, false: null, falsyIsNothin
 export function attributeRules(enumerated: boolean): LiteralRules {
   return enumerated
     ? { true: 'true', false: 'false', falsyIsNothing: false }
-    : { true: '', false: null, falsyIsNothing: false }
+    : { true: true, false: null, falsyIsNothing: false }
 }
 
 const most = 64
@@ -42,7 +45,7 @@ const most = 64
  * `condition || literal`. Undefined where it can be anything else, or more than 64 texts.
  */
 export function alternatives(expression: Expression, rules: LiteralRules): Alternatives | undefined {
-  const values: (string | null)[] = []
+  const values: Shown[] = []
   const pieces: Piece[] = []
 
   const source = (node: Node): Piece => {
@@ -100,7 +103,7 @@ export function alternatives(expression: Expression, rules: LiteralRules): Alter
   return visit(expression.node) && values.length <= most ? { values, pieces } : undefined
 }
 
-function shownAs(value: Primitive, rules: LiteralRules): string | null {
+function shownAs(value: Primitive, rules: LiteralRules): Shown {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? rules.true : rules.false
   return String(value)

@@ -171,10 +171,10 @@ export type Slot =
   | (SlotBase & { kind: 'attribute'; name: string; whole: boolean; filter: Filter; value: SlotValue })
   /**
    * `whole`: all of the attribute: a string, array or object as tokens with single spaces; null where there is no attribute.
-   * `tokens`: the same after other tokens: where it is not empty, a space is put before it (choices have theirs already).
-   * `text`: a piece of a token, as it is.
+   * `before`, `after`: the same, before or after the run's other tokens: where it is not empty, a space divides it from them
+   * (choices have theirs already). `text`: a piece of a token, as it is.
    */
-  | (SlotBase & { kind: 'class'; part: 'whole' | 'tokens' | 'text'; value: SlotValue })
+  | (SlotBase & { kind: 'class'; part: 'whole' | 'before' | 'after' | 'text'; value: SlotValue })
   /** One property; its value passes the filter `css`. Null: not set. */
   | (SlotBase & { kind: 'style'; property: string; value: SlotValue })
   /** What the user can change. `bound`: `bind:`, so its base is what was reported. `property`: value, checked, open… */
