@@ -1,0 +1,115 @@
+// Random states like given ones: what the laws are tried on. Lists are shuffled, cut and grown, texts and numbers replaced by
+// kind and by hostile ones; what tells the items of a list apart (the fields that are different in each) stays different.
+import { random } from './random.ts'
+
+type Random = () => number
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+const texts = [
+  '',
+  ' ',
+  'a',
+  'el',
+  'café',
+  '<b>bold</b> & "quotes"',
+  "it's",
+  '小林',
+  '🎉',
+  '🎉🎈 x',
+  '\r\n',
+  'a\u0000b',
+  '12',
+  '12.50',
+  '-3',
+  '0.10',
+  '0',
+  'x'.repeat(300),
+  '</script><!--',
+  '{expr}',
+  '&amp;',
+  '\ud83c',
+]
+
+const pick = <T>(rand: Random, list: readonly T[]): T => list[Math.floor(rand() * list.length)] as T
+
+/** Fields that tell items apart: primitive, and different in all items of every list that was seen here. */
+function keysOf(lists: Json[][]): string[] {
+  const first = lists.flat().find((item) => item !== null && typeof item === 'object' && !Array.isArray(item))
+  if (first === undefined) return []
+  return Object.keys(first as object).filter((key) =>
+    lists.every((list) => {
+      const values = list.map((item) => (item as Record<string, Json>)[key])
+      return values.every((value) => typeof value !== 'object') && new Set(values).size === values.length
+    }),
+  )
+}
+
+function leaf(rand: Random, seen: Json[]): Json {
+  const like = pick(rand, seen)
+  if (rand() < 0.5) return like
+  switch (typeof like) {
+    case 'boolean':
+      return rand() < 0.5
+    case 'number':
+      return pick(rand, [like + 1, like - 1, 0, Math.floor(rand() * 1_000), Math.round(rand() * 1_000) / 100, -like])
+    case 'string':
+      return rand() < 0.5 ? pick(rand, texts) : like + pick(rand, texts)
+    default:
+      return like
+  }
+}
+
+function list(rand: Random, lists: Json[][]): Json[] {
+  const pool = lists.flat()
+  if (pool.length === 0) return []
+  const base = [...pick(rand, lists)]
+  // Most lists differ a little, some wholly.
+  for (let edits = Math.floor(rand() * 6); edits > 0; edits--) {
+    const at = Math.floor(rand() * (base.length + 1))
+    const edit = rand()
+    if (edit < 0.3) base.splice(at, Math.floor(rand() * 4))
+    else if (edit < 0.6) base.splice(at, 0, pick(rand, pool))
+    else if (edit < 0.8)
+      base.splice(at, 0, ...base.splice(Math.floor(rand() * base.length), Math.floor(rand() * 3) + 1))
+    else if (edit < 0.9) base.reverse()
+    else base.length = Math.min(base.length, Math.floor(rand() * 3))
+  }
+  const keys = keysOf(lists)
+  const used = new Map(keys.map((key) => [key, new Set<Json>()]))
+  return base.slice(0, 120).map((item) => {
+    const changed = rand() < 0.3 ? like(rand, pool, item) : item
+    if (keys.length === 0 || typeof changed !== 'object' || changed === null) return changed
+    const copy: Record<string, Json> = { ...(changed as Record<string, Json>) }
+    for (const key of keys) {
+      // An item keeps what tells it apart, unless another one has it already.
+      let value = (item as Record<string, Json>)[key] as Json
+      const taken = used.get(key) as Set<Json>
+      while (taken.has(value))
+        value = typeof value === 'number' ? Math.floor(rand() * 1e6) : `${value}${Math.floor(rand() * 10)}`
+      taken.add(value)
+      copy[key] = value
+    }
+    return copy
+  })
+}
+
+/** A value like those seen, near `base`. */
+function like(rand: Random, seen: Json[], base: Json): Json {
+  if (Array.isArray(base)) return list(rand, seen.filter(Array.isArray))
+  if (base === null || typeof base !== 'object') return leaf(rand, seen)
+  const objects = seen.filter(
+    (one): one is Record<string, Json> => one !== null && typeof one === 'object' && !Array.isArray(one),
+  )
+  return Object.fromEntries(
+    Object.entries(base).map(([key, value]) => {
+      const there = objects.flatMap((one) => (key in one ? [one[key] as Json] : []))
+      return [key, rand() < 0.5 ? like(rand, there, value) : value]
+    }),
+  )
+}
+
+/** A random state like `samples`, for a seed. */
+export function stateLike(samples: readonly object[], seed: number): object {
+  const rand = random(seed)
+  return like(rand, samples as unknown as Json[], pick(rand, samples) as unknown as Json) as object
+}
