@@ -11,10 +11,17 @@ import type { DiffWriter } from './diff-writer.ts'
 
 export type Scope = readonly unknown[]
 
+/** A function that takes a scope, value by value. (As a method, so that what it says of its parameters is not checked.) */
+export type InScope<Result> = { of(...scope: unknown[]): Result }['of']
+
 /** Collects what the first HTML says beside its text. */
 export interface HtmlOut {
   /** The shape string so far (`protocol/shape.ts`). */
   shape: string
+  /** What the `<select>` around chooses: the values whose option is still to come. Null: none is around. */
+  chosen: Set<string> | null
+  /** Duplicate keys are looked for (development). */
+  readonly strict: boolean
 }
 
 export interface TemplateCode {
@@ -22,13 +29,13 @@ export interface TemplateCode {
   readonly id: number
   readonly slots: number
   /** The template as HTML text; appends to `out.shape`. */
-  readonly html: (out: HtmlOut, ...scope: any[]) => string
+  html(out: HtmlOut, ...scope: unknown[]): string
   /** Writes all its slots' values, from which a client builds it. */
-  readonly values: (out: DiffWriter, ...scope: any[]) => void
+  values(out: DiffWriter, ...scope: unknown[]): void
   /** Writes what differs: takes the scope before, then the scope after. The caller has entered the template. */
-  readonly diff: (out: DiffWriter, ...scopes: any[]) => void
+  diff(out: DiffWriter, ...scopes: unknown[]): void
   /** The whole scope (`…scope` and what the template works out itself), where the two are not the same. */
-  readonly locals: ((...scope: any[]) => unknown[]) | null
+  readonly locals: InScope<unknown[]> | null
   /** How to go into the block slots, by slot; undefined where a slot is no block. */
   readonly blocks: readonly (Block | undefined)[]
   readonly bindings: readonly BindingCode[]
@@ -37,23 +44,23 @@ export interface TemplateCode {
 
 /** A block slot, for finding what an event's path means. Functions take the whole scope of the template that holds it. */
 export type Block =
-  | { kind: 'if'; branch: (...scope: any[]) => number; branches: readonly (TemplateCode | null)[] }
+  | { kind: 'if'; branch: InScope<number>; branches: readonly (TemplateCode | null)[] }
   | {
       kind: 'for'
-      list: (...scope: any[]) => unknown
+      list: InScope<unknown>
       /** Takes the item and the index after the scope. Null: rows are matched by position. */
-      key: ((...scopeItemIndex: any[]) => unknown) | null
+      key: InScope<unknown> | null
       row: TemplateCode
       otherwise: TemplateCode | null
     }
-  | { kind: 'component'; component: () => ComponentCode; props: (...scope: any[]) => object }
+  | { kind: 'component'; component: () => ComponentCode; props: InScope<object> }
   | { kind: 'children'; name: string; fallback: TemplateCode | null }
 
 export interface BindingCode {
   readonly event: string
   readonly handler: string
   /** The handler's arguments: takes the DOM event (its values that were sent) and the whole scope. Null: none are named. */
-  readonly args: ((event: any, ...scope: any[]) => unknown[]) | null
+  readonly args: { of(event: unknown, ...scope: unknown[]): unknown[] }['of'] | null
   /** Indexes into `EVENT_VALUES`, in the order in which they are sent. */
   readonly values: readonly number[]
   readonly concurrency: 'queue' | 'latest' | 'drop'
@@ -65,7 +72,7 @@ export interface ControlCode {
   readonly slot: number
   readonly type: 'text' | 'number' | 'checked' | 'multiple'
   /** Assigns what was reported; takes the value and the whole scope, of a draft. */
-  readonly assign: (value: any, ...scope: any[]) => void
+  assign(value: unknown, ...scope: unknown[]): void
 }
 
 /** What a `.lview` file of each kind exports by default. */
@@ -79,9 +86,17 @@ export interface ComponentCode {
   /** The components that the table's negative template references mean. A function, since imports may be circular. */
   readonly components: () => readonly ComponentCode[]
   /** What `defineComponent` was given; null for a file without a script. */
-  readonly definition: object | null
+  readonly definition: Definition | null
 }
 
 export interface ViewCode extends Omit<ComponentCode, 'kind'> {
   readonly kind: 'view'
+}
+
+/** What the runtime's core reads of a definition (`define.ts`); the page reads the rest. */
+export interface Definition {
+  /** Values worked out from the state. */
+  readonly derive?: Readonly<Record<string, (state: never) => unknown>>
+  /** A component's props where the call site gives none. */
+  readonly props?: Readonly<Record<string, unknown>>
 }

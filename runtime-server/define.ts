@@ -1,0 +1,99 @@
+/**
+ * `lview`: what a `.lview` file's script imports. The definitions come out as they went in; what these functions give is
+ * types: the state is inferred from `mount`, and handlers are checked against it.
+ */
+
+// biome-ignore-all lint/suspicious/noExplicitAny: what any handler or view fits is said with `any`; `unknown` would refuse parameters
+import type { Context } from './context.ts'
+
+export type { Context } from './context.ts'
+
+/** No names. */
+export type Empty = Record<never, never>
+
+/** Handlers by name. Each takes the state, which it may change (it is a draft), and the arguments that the template names. */
+export type Handlers<S, E extends Record<string, any[]>> = {
+  [K in keyof E]: (state: S, ...args: E[K]) => void | PromiseLike<void>
+}
+
+/** Values worked out from the state, by name: once for a state, when one is first read, for all who read it. */
+export type Derive<S, D> = { [K in keyof D]: (state: S) => D[K] }
+
+/** A Standard Schema (zod, valibot, arktype…), version 1, of which lview reads no more than this. */
+export interface Schema<Input = any, Output = any> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => unknown
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined
+  }
+}
+
+declare const types: unique symbol
+
+/** A view: its state, the arguments of its events, its forms' schemas, its derived values. */
+export interface View<S extends object, E = Empty, F = Empty, D = Empty> {
+  readonly [types]?: { state: S; events: E; forms: F; derived: D }
+}
+
+/** A component: its props, its own state, the arguments of its events, its derived values. */
+export interface Component<P extends object = Empty, S extends object = Empty, E = Empty, D = Empty> {
+  readonly [types]?: { props: P; state: S; events: E; derived: D }
+}
+
+/** Any view, as routes take them and as an imported `.lview` file is one. */
+export type AnyView = View<any, any, any, any>
+
+/**
+ * Defines a view; the file's template reads the state by its keys.
+ *
+ * - `mount` makes the state: plain data (objects, arrays, `Map`, `Set`, primitives, `Date`). It must stand before `events`
+ *   where both take the context, and a default parameter needs its annotation, else TypeScript can't infer the state.
+ * - `events` are the handlers that the template's `on:` names; given as a function of the context they are made anew for
+ *   each event, so that `ctx.signal` is that event's.
+ * - `infos` are the handlers of what does not come from the user: `ctx.subscribe`, `ctx.every`, `ctx.task` name them.
+ * - `derive` names values that are worked out from the state (not from each other).
+ * - `navigate` is called where a link leads to this view again; without it, the view is mounted anew.
+ * - `forms` gives each form's schema.
+ */
+export function defineView<
+  S extends object,
+  E extends Record<string, any[]> = Empty,
+  I extends Record<string, any[]> = Empty,
+  F extends Record<string, Schema> = Empty,
+  D extends Record<string, unknown> = Empty,
+>(view: {
+  mount: (ctx: Context) => S | PromiseLike<S>
+  forms?: F
+  derive?: Derive<NoInfer<S>, D>
+  navigate?: (state: NoInfer<S>, ctx: Context) => void | PromiseLike<void>
+  events?: Handlers<NoInfer<S>, E> | ((ctx: Context) => Handlers<NoInfer<S>, E>)
+  infos?: Handlers<NoInfer<S>, I> | ((ctx: Context) => Handlers<NoInfer<S>, I>)
+}): View<S, E, F, D> {
+  return view as View<S, E, F, D>
+}
+
+/** Defines a component by its props alone: `defineComponent<{ count: number }>()`. */
+export function defineComponent<P extends object = Empty>(): Component<P>
+/**
+ * Defines a component.
+ *
+ * - `props` are its defaults: `props: { size: 1 } as { size?: number; label: string }` says all of its props as well.
+ * - `state` makes its own state from its props; it is pure.
+ * - `events` are the handlers of its own markup.
+ * - `derive` names values that are worked out from its props and state.
+ */
+export function defineComponent<
+  P extends object = Empty,
+  S extends object = Empty,
+  E extends Record<string, any[]> = Empty,
+  D extends Record<string, unknown> = Empty,
+>(component: {
+  props?: P
+  state?: (props: NoInfer<P>) => S
+  derive?: Derive<NoInfer<P> & NoInfer<S>, D>
+  events?: Handlers<NoInfer<S>, E> | ((ctx: Context) => Handlers<NoInfer<S>, E>)
+}): Component<P, S, E, D>
+export function defineComponent(component: object = {}): Component {
+  return component
+}

@@ -1,0 +1,67 @@
+/**
+ * `lview/internal`: what emitted modules call, and nothing else. Public to the compiler, not to people: it changes with the
+ * compiler, which must be of the same version.
+ */
+import type { Table } from '../protocol/table.ts'
+import type { ComponentCode, Definition, TemplateCode, ViewCode } from './template.ts'
+
+export { shapeNumber as shape } from '../protocol/shape.ts'
+export {
+  attribute,
+  attributeText,
+  classAttribute,
+  classTokens,
+  measuredAttribute,
+  measuredClass,
+  style,
+  writeAttribute,
+  writeAttributePart,
+  writeClass,
+  writeClassTokens,
+  writeStyle,
+} from './attribute.ts'
+export { control, enterSelect, leaveSelect, selected, writeControl } from './control.ts'
+export { derived } from './derived.ts'
+export {
+  diffAttribute,
+  diffAttributePart,
+  diffChildren,
+  diffChoice,
+  diffClass,
+  diffClassTokens,
+  diffComponent,
+  diffControl,
+  diffHtml,
+  diffSpread,
+  diffStyle,
+  diffText,
+} from './diff.ts'
+export { join, measured, text, textValue, trusted } from './html.ts'
+export { diffRows } from './list-diff.ts'
+export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
+export { list, rowsHtml, rowValues } from './rows.ts'
+export { spread, writeSpread } from './spread.ts'
+
+/** What a file's module says of itself. */
+export interface FileCode {
+  name: string
+  filename: string
+  root: TemplateCode
+  table: Table
+  components: () => readonly ComponentCode[]
+}
+
+/** Wraps an emitted template: a check of its form for the compiler's own types. */
+export function template(code: TemplateCode): TemplateCode {
+  return code
+}
+
+/** What a view's module exports. `definition`: what its `defineView` gave, null where it has no script. */
+export function view(definition: object | null, code: FileCode): ViewCode {
+  return { kind: 'view', ...code, definition: definition as Definition | null }
+}
+
+/** What a component's module exports. */
+export function component(definition: object | null, code: FileCode): ComponentCode {
+  return { kind: 'component', ...code, definition: definition as Definition | null }
+}

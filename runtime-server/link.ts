@@ -1,0 +1,80 @@
+/**
+ * Links a view's client table: takes the tables of its file and of all components that it reaches, gives one table, as the JSON
+ * that browsers load and the hash that names it. The page serves it; its templates' indexes are those of PROTOCOL.md.
+ */
+import { createHash } from 'node:crypto'
+import {
+  SLOT_CHILDREN,
+  SLOT_FOR,
+  SLOT_IF,
+  SLOT_TEMPLATE,
+  type SlotTable,
+  type Table,
+  type TemplateRef,
+} from '../protocol/table.ts'
+import type { ComponentCode, ViewCode } from './template.ts'
+
+export interface LinkedTable {
+  table: Table
+  /** What `/_lview/HASH.json` holds. */
+  json: string
+  /** 16 characters: 96 bits of the JSON's SHA-256 in base64url. */
+  hash: string
+}
+
+type File = ViewCode | ComponentCode
+
+const linked = new WeakMap<File, LinkedTable>()
+
+/** The linked table of a view (or of a component shown alone). The same view gives the same object. */
+export function link(view: File): LinkedTable {
+  let result = linked.get(view)
+  if (result === undefined) {
+    const table = linkTable(view)
+    const json = JSON.stringify(table)
+    result = { table, json, hash: createHash('sha256').update(json).digest('base64url').slice(0, 16) }
+    linked.set(view, result)
+  }
+  return result
+}
+
+function linkTable(view: File): Table {
+  // Where each file's templates begin. A file's own come first, so that the view's root is template 0.
+  const starts = new Map<File, number>()
+  const files: File[] = []
+  let count = 0
+  const place = (file: File): void => {
+    if (starts.has(file)) return
+    starts.set(file, count)
+    files.push(file)
+    count += file.table.length
+    for (const component of file.components()) place(component)
+  }
+  place(view)
+  return files.flatMap((file) => {
+    const components = file.components()
+    const start = starts.get(file) as number
+    const resolve = (ref: TemplateRef): number =>
+      ref >= 0 ? start + ref : (starts.get(components[-1 - ref] as ComponentCode) as number)
+    return file.table.map((template): Table[number] => {
+      const [html, walk, slots, ...rest] = template
+      return [html, walk, slots.map((slot) => resolveSlot(slot, resolve)), ...rest]
+    })
+  })
+}
+
+function resolveSlot(slot: SlotTable, resolve: (ref: TemplateRef) => number): SlotTable {
+  const maybe = (ref: TemplateRef | null) => (ref === null ? null : resolve(ref))
+  switch (slot[0]) {
+    case SLOT_IF:
+      return [SLOT_IF, slot[1], slot[2].map(maybe)]
+    case SLOT_FOR:
+      return [SLOT_FOR, slot[1], resolve(slot[2]), maybe(slot[3])]
+    case SLOT_TEMPLATE:
+      return [SLOT_TEMPLATE, slot[1], resolve(slot[2]), slot[3].map(([name, ref]) => [name, resolve(ref)])]
+    case SLOT_CHILDREN:
+      return [SLOT_CHILDREN, slot[1], slot[2], maybe(slot[3])]
+    default:
+      return slot
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * Finds places of a view by position: takes a path that a client sent, gives the template that it leads to and the scope there,
+ * in the state that the client saw; then the same place, by branches and keys, in another state. Events are carried out, and
+ * reports assigned, where this leads.
+ */
+import type { Path, Step } from '../protocol/path.ts'
+import { childrenOf } from './props.ts'
+import { list } from './rows.ts'
+import type { Block, ComponentCode, Scope, TemplateCode, ViewCode } from './template.ts'
+
+/** A template as it stands in one state. */
+export interface Place {
+  template: TemplateCode
+  /** What the template's functions take. */
+  inputs: Scope
+  /** All that expressions in it may read: what bindings' arguments and controls take. */
+  scope: Scope
+  /** The way here, by position in this state. */
+  steps: Step[]
+  /** What the steps went by, so that the same place can be found in another state. */
+  marks: Mark[]
+}
+
+/** One step of a place: a row's key (its position, where rows have no keys), or a branch's index. */
+export type Mark = { row: unknown } | { branch: number } | 'otherwise' | 'only'
+
+/** What is inside a block: a template and its inputs, and what tells it from the block's other contents. */
+interface Inside {
+  template: TemplateCode
+  inputs: Scope
+  row: number
+  mark: Mark
+}
+
+function placeOf(template: TemplateCode, inputs: Scope, steps: Step[], marks: Mark[]): Place {
+  return { template, inputs, scope: template.locals === null ? inputs : template.locals(...inputs), steps, marks }
+}
+
+/** The place of a path in `state`, the one that its sender saw; undefined where there is no such place. */
+export function findPlace(view: ViewCode | ComponentCode, state: object, { steps }: Path): Place | undefined {
+  let place: Place | undefined = placeOf(view.root, [state], [], [])
+  for (const { slot, row } of steps) {
+    const block: Block | undefined = place.template.blocks[slot]
+    const inside = block && enterAt(block, place.scope, row)
+    if (inside === undefined) return undefined
+    place = step(place, slot, inside)
+  }
+  return place
+}
+
+/**
+ * The place in `state` (a state of the same view, or a draft of one) that has the branches and keys of `seen`; undefined
+ * where it is not there any more.
+ */
+export function findAgain(view: ViewCode | ComponentCode, state: object, seen: Place): Place | undefined {
+  let place: Place | undefined = placeOf(view.root, [state], [], [])
+  for (let i = 0; i < seen.steps.length; i++) {
+    const { slot, row } = seen.steps[i] as Step
+    const block: Block | undefined = place.template.blocks[slot]
+    const inside = block && enterLike(block, place.scope, row, seen.marks[i] as Mark)
+    if (inside === undefined) return undefined
+    place = step(place, slot, inside)
+  }
+  return place
+}
+
+function step({ steps, marks }: Place, slot: number, { template, inputs, row, mark }: Inside): Place {
+  return placeOf(template, inputs, [...steps, { slot, row }], [...marks, mark])
+}
+
+/** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. */
+function enterAt(block: Block, scope: Scope, row: number): Inside | undefined {
+  if (block.kind !== 'for') return row === -1 ? enterOnly(block, scope) : undefined
+  const items = list(block.list(...scope))
+  if (row === -1) return items.length === 0 ? otherwiseOf(block, scope) : undefined
+  return row < items.length ? rowOf(block, scope, items, row) : undefined
+}
+
+/** The same, by what it went by in another state. */
+function enterLike(block: Block, scope: Scope, row: number, mark: Mark): Inside | undefined {
+  if (block.kind !== 'for') {
+    const inside = enterOnly(block, scope)
+    return inside !== undefined && sameBranch(inside.mark, mark) ? inside : undefined
+  }
+  const items = list(block.list(...scope))
+  if (typeof mark !== 'object' || !('row' in mark)) return items.length === 0 ? otherwiseOf(block, scope) : undefined
+  // Mostly it is where it was.
+  if (row < items.length && keyAt(block, scope, items, row) === mark.row) return rowOf(block, scope, items, row)
+  if (block.key === null) return undefined
+  const found = items.findIndex((_, i) => keyAt(block, scope, items, i) === mark.row)
+  return found < 0 ? undefined : rowOf(block, scope, items, found)
+}
+
+const sameBranch = (a: Mark, b: Mark): boolean =>
+  typeof a === 'object' && typeof b === 'object' && 'branch' in a && 'branch' in b ? a.branch === b.branch : a === b
+
+type List = Extract<Block, { kind: 'for' }>
+
+function keyAt({ key }: List, scope: Scope, items: readonly unknown[], row: number): unknown {
+  return key === null ? row : key(...scope, items[row], row)
+}
+
+function rowOf(block: List, scope: Scope, items: readonly unknown[], row: number): Inside {
+  const mark = { row: keyAt(block, scope, items, row) }
+  return { template: block.row, inputs: [...scope, items[row], row], row, mark }
+}
+
+function otherwiseOf({ otherwise }: List, scope: Scope): Inside | undefined {
+  return otherwise === null ? undefined : { template: otherwise, inputs: scope, row: -1, mark: 'otherwise' }
+}
+
+function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefined {
+  switch (block.kind) {
+    case 'if': {
+      const branch = block.branch(...scope)
+      const template = block.branches[branch]
+      return template ? { template, inputs: scope, row: -1, mark: { branch } } : undefined
+    }
+    case 'component':
+      return { template: block.component().root, inputs: [block.props(...scope)], row: -1, mark: 'only' }
+    case 'children': {
+      const children = childrenOf(scope[0] as object, block.name)
+      if (children !== undefined) return { template: children.template, inputs: children.scope, row: -1, mark: 'only' }
+      return block.fallback === null ? undefined : { template: block.fallback, inputs: scope, row: -1, mark: 'only' }
+    }
+    default:
+      block satisfies never
+      return undefined
+  }
+}

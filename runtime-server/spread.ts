@@ -1,0 +1,113 @@
+/**
+ * Attributes whose names are known at run time only, `{...expr}`: takes an object, gives what may be printed of it (LANGUAGE.md,
+ * "Contexts of escaping"). Names that could run script or change what an element is are dropped.
+ */
+
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: parsers of HTML, URLs and CSS give these a meaning
+import { type AttributeValue, attributeValue, classValue, printAttribute } from './attribute.ts'
+import type { DiffWriter } from './diff-writer.ts'
+import { type Filter, filterCss } from './filter.ts'
+import { describe } from './html.ts'
+
+const NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]+$/
+const URLS = new Set([
+  'href',
+  'xlink:href',
+  'src',
+  'action',
+  'formaction',
+  'data',
+  'poster',
+  'cite',
+  'background',
+  'longdesc',
+])
+const ENUMERATED = /^(?:aria-.+|draggable|contenteditable|spellcheck|writingsuggestions)$/
+/** Elements that load or run what they name. */
+const LOADERS = new Set(['script', 'iframe', 'embed', 'object', 'link', 'base', 'frame', 'meta'])
+const ANIMATIONS = new Set(['animate', 'set', 'animatetransform', 'animatemotion'])
+const IMAGES = new Set(['img', 'source', 'image', 'input', 'video'])
+
+/** The filter of an attribute, or null where it may not be given so. `name` and `tag` are lower-case. */
+function filterOf(name: string, tag: string): Filter | null {
+  if (!NAME.test(name) || name.startsWith('on') || name === 'srcdoc' || name === 'is') return null
+  if (LOADERS.has(tag) && (URLS.has(name) || name === 'content' || name === 'http-equiv' || name === 'type'))
+    return null
+  if (ANIMATIONS.has(tag)) {
+    if (name === 'attributename') return null
+    if (name === 'values') return 'url-list'
+    if (name === 'to' || name === 'from' || name === 'by') return 'url'
+  }
+  if (name === 'srcset' || name === 'imagesrcset') return 'srcset'
+  if (name === 'ping') return 'url-list'
+  if (URLS.has(name)) return IMAGES.has(tag) ? 'image-url' : 'url'
+  return ENUMERATED.test(name) ? 'enumerated' : 'none'
+}
+
+/** A style attribute as a string of declarations: those whose values pass the CSS filter. */
+function filterStyle(text: string): string {
+  return text
+    .split(';')
+    .map((declaration) => /^\s*([\w-]+)\s*:(.*)$/s.exec(declaration))
+    .flatMap((match) => {
+      const value = match && filterCss((match[2] as string).trim())
+      return value ? [`${(match as RegExpExecArray)[1]}: ${value};`] : []
+    })
+    .join(' ')
+}
+
+/**
+ * The attributes that an object gives, by name. `except`: names that the element itself writes. Two names that differ only
+ * in case are one attribute, and the first is meant, as in HTML.
+ */
+export function spreadValues(value: unknown, tag: string, except: readonly string[]): Map<string, AttributeValue> {
+  const found = new Map<string, AttributeValue>()
+  if (value === null || value === undefined || value === false) return found
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new TypeError(`{...expr} on <${tag}> got ${describe(value)}. Spread an object of attributes.`)
+  }
+  const seen = new Set(except)
+  for (const [given, one] of Object.entries(value)) {
+    const name = given.toLowerCase()
+    const filter = filterOf(name, tag)
+    if (filter === null) reportDropped(given, tag)
+    if (filter === null || seen.has(name)) continue
+    seen.add(name)
+    const printed = name === 'class' ? classValue(one) : name === 'style' ? styleText(one) : attributeValue(one, filter)
+    if (printed !== null) found.set(given, printed)
+  }
+  return found
+}
+
+function styleText(value: unknown): AttributeValue {
+  return typeof value === 'string' ? filterStyle(value) || null : null
+}
+
+const reported = new Set<string>()
+
+/** Tells a developer once what is left out, and why. */
+function reportDropped(name: string, tag: string): void {
+  const what = `${name} on <${tag}>`
+  if (process.env.NODE_ENV === 'production' || reported.has(what) || reported.size > 100) return
+  reported.add(what)
+  console.error(
+    `lview: {...expr} leaves out ${what}: it is no valid name, or could run script. Write it as an attribute of its own.`,
+  )
+}
+
+/** `{...expr}` as HTML. */
+export function spread(value: unknown, tag: string, except: readonly string[] = []): string {
+  let html = ''
+  for (const [name, one] of spreadValues(value, tag, except)) html += printAttribute(name, one)
+  return html
+}
+
+/** `{...expr}` on the wire: how many, then name and value of each. */
+export function writeSpread(out: DiffWriter, value: unknown, tag: string, except: readonly string[] = []): void {
+  const found = spreadValues(value, tag, except)
+  out.number(found.size)
+  for (const [name, one] of found) {
+    out.string(name)
+    out.nullable(one)
+  }
+}
