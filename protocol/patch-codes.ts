@@ -11,7 +11,10 @@ export const ROW_LIFT = 2
 export const ROW_INSERT = 3
 /** A number follows, then the values of so many rows. */
 export const ROW_INSERT_RUN = 4
-/** A lifted row is put here. Where more than one is left, a number follows: which, in the order of lifting. */
+/**
+ * A lifted row is put here. Where more than one is left, a number follows: which, in the order of lifting. The row does not
+ * count as passed: its own patch, where it has one, follows with a gap of 0.
+ */
 export const ROW_DROP = 5
 /** A number follows: the patch before is applied so many times more, each at the same distance from the last. */
 export const ROW_REPEAT = 6

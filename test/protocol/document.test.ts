@@ -75,7 +75,7 @@ const cases: Record<string, () => string> = {
       out.row(ROW_LIFT, 3, 1)
       out.newRows()
       out.row(ROW_INSERT, 0, 1)
-      out.row(ROW_DROP, 5, 1)
+      out.row(ROW_DROP, 5, 0)
     }),
   'every tenth of 1000 rows gets !!!': () =>
     inList((out) => {

@@ -119,7 +119,7 @@ test('operations on rows', () => {
     out.row(ROW_LIFT, 3, 1)
     out.newRows()
     out.row(ROW_INSERT, 0, 1)
-    out.row(ROW_DROP, 5, 1)
+    out.row(ROW_DROP, 5, 0)
     out.leave()
   })
   assert.is(hex, '00 43 0b 0f 96'.replaceAll(' ', ''))
