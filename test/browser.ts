@@ -82,11 +82,11 @@ export function ensureBrowser(): string {
   throw new Error('No Chromium could be installed: install Chromium or Chrome, or name one in CHROMIUM=/path/to/chrome')
 }
 
-/** A headless Chromium of this machine. The caller closes it. Throws where there is none: tests are never skipped. */
-export async function launchBrowser(): Promise<Browser> {
+/** A headless Chromium of this machine, with `more` flags. The caller closes it. Throws where there is none: tests are never skipped. */
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM || findBrowser()
   if (executablePath === undefined) {
     throw new Error('No Chromium found: `npm test` installs one, or name one in CHROMIUM=/path/to/chrome')
   }
-  return chromium.launch({ executablePath, headless: true, args: flags })
+  return chromium.launch({ executablePath, headless: true, args: [...flags, ...more] })
 }
