@@ -2,9 +2,10 @@
  * Attributes: takes the values of template expressions, gives ` name="value"` for pages, and for the wire text, `true` (the bare
  * attribute) or `null` (none). Emitted modules call it through internal.ts; diff.ts compares what it gives.
  */
+import type { Filter } from '../protocol/attribute-context.ts'
 import { shapeNumber } from '../protocol/shape.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { applyFilter, type Filter, filterCss } from './filter.ts'
+import { applyFilter, filterCss } from './filter.ts'
 import { describe, escapeAttribute, normalise } from './html.ts'
 import type { HtmlOut } from './template.ts'
 
@@ -101,6 +102,12 @@ export function classTail(value: unknown): string {
   return tokens && ` ${tokens}`
 }
 
+/** Tokens that others follow: with a space behind where there are any. */
+export function classHead(value: unknown): string {
+  const tokens = tokensOf(classText(value))
+  return tokens && `${tokens} `
+}
+
 /** `class={expr}` as HTML. */
 export function classAttribute(value: unknown): string {
   return printAttribute('class', classValue(value))
@@ -118,6 +125,18 @@ export function measuredClass(out: HtmlOut, value: unknown): string {
   return escapeAttribute(tokens)
 }
 
+/** Tokens that others follow, as HTML. */
+export function classTokensBefore(value: unknown): string {
+  return escapeAttribute(classHead(value))
+}
+
+/** Tokens that others follow, as HTML, in a run whose parts' lengths the shape carries. */
+export function measuredClassBefore(out: HtmlOut, value: unknown): string {
+  const tokens = classHead(value)
+  out.shape += shapeNumber(tokens.length)
+  return escapeAttribute(tokens)
+}
+
 /** All of `class` on the wire. */
 export function writeClass(out: DiffWriter, value: unknown): void {
   out.nullable(classValue(value))
@@ -126,6 +145,11 @@ export function writeClass(out: DiffWriter, value: unknown): void {
 /** Tokens that follow others, on the wire. */
 export function writeClassTokens(out: DiffWriter, value: unknown): void {
   out.nullable(classTail(value))
+}
+
+/** Tokens that others follow, on the wire. */
+export function writeClassTokensBefore(out: DiffWriter, value: unknown): void {
+  out.nullable(classHead(value))
 }
 
 // --- styles -------------------------------------------------------------------

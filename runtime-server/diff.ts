@@ -2,11 +2,19 @@
  * Diffs of single slots: takes the values before and after, writes what differs. Emitted modules call these for the slots whose
  * state changed; list-diff.ts has those of lists.
  */
+import type { Filter } from '../protocol/attribute-context.ts'
 import { CODE_ABSENT, CODE_BARE, CODE_EDIT } from '../protocol/patch-codes.ts'
-import { type AttributeValue, attributePart, attributeValue, classTail, classValue, styleValue } from './attribute.ts'
+import {
+  type AttributeValue,
+  attributePart,
+  attributeValue,
+  classHead,
+  classTail,
+  classValue,
+  styleValue,
+} from './attribute.ts'
 import { controlValue } from './control.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import type { Filter } from './filter.ts'
 import { plainText } from './html.ts'
 import { childrenOf } from './props.ts'
 import { spreadValues } from './spread.ts'
@@ -68,6 +76,11 @@ export function diffClass(out: DiffWriter, slot: number, before: unknown, after:
 /** Tokens of `class` that follow others. */
 export function diffClassTokens(out: DiffWriter, slot: number, before: unknown, after: unknown): void {
   if (before !== after) diffValue(out, slot, classTail(before), classTail(after))
+}
+
+/** Tokens of `class` that others follow. */
+export function diffClassTokensBefore(out: DiffWriter, slot: number, before: unknown, after: unknown): void {
+  if (before !== after) diffValue(out, slot, classHead(before), classHead(after))
 }
 
 /** One style property: always whole, since browsers write values in their own way. */
