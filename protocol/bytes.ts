@@ -48,12 +48,14 @@ export function isAscii(text: string): boolean {
   return true
 }
 
-/** The length of `text` in UTF-8 bytes (`text` is well-formed). */
+/** The length of `text` in UTF-8 bytes. A lone surrogate is written as U+FFFD: three bytes. */
 export function utf8Length(text: string): number {
   let n = text.length
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit > 127) n += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2
+    const point = text.codePointAt(i) as number
+    if (point > 0xffff) i++
+    // Two units become four bytes.
+    if (point > 127) n += point < 0x800 ? 1 : 2
   }
   return n
 }
@@ -78,6 +80,7 @@ export class ByteWriter {
 
   /** Writes an integer of 0 to `MAX_NUMBER`. */
   number(n: number): void {
+    if (n > MAX_NUMBER) throw new RangeError(`${n} is too large for the wire`)
     this.reserve(7)
     const { bytes } = this
     if (n < TWO) bytes[this.length++] = n
@@ -170,6 +173,14 @@ export class ByteReader {
 
   string(): string {
     return this.characters(this.number())
+  }
+
+  /** A count of at most `most` things, each of which takes a byte or more: so many bytes must be there. */
+  count(most: number, things: string): number {
+    const count = this.number()
+    if (count > most) throw new FrameError(`too many ${things}`)
+    if (count > this.bytes.length - this.at) throw new FrameError('the frame ends early')
+    return count
   }
 
   get done(): boolean {

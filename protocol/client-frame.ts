@@ -3,12 +3,17 @@
  * has applied since the last one it sent; so no frame carries a sequence number.
  */
 import { ByteReader, type ByteWriter, FrameError } from './bytes.ts'
-import { MAX_MISFITS, MAX_REPORTS } from './limits.ts'
+import { MAX_MISFITS, MAX_REPORTS, MAX_VALUES } from './limits.ts'
 import { type Path, readPath, writePath } from './path.ts'
 import { readValue, type Value, writeValue } from './value.ts'
 
 /** Raised with every change of the wire that an older end can't read. */
 export const PROTOCOL_VERSION = 1
+
+/** The client is of another build than the server: it must load its page anew (`OTHER_VERSION`). */
+export class VersionError extends FrameError {
+  override name = 'VersionError'
+}
 
 /** What a bound control holds now. The path's target is the control's index in its template. */
 export interface Report {
@@ -123,7 +128,10 @@ function writeReports(out: ByteWriter, reports: Report[]): void {
   }
 }
 
-/** Reads one frame. Throws a `FrameError` that names what is wrong: the connection must end with `BAD_FRAME`. */
+/**
+ * Reads one frame. Throws a `FrameError` that names what is wrong: the connection must end with `BAD_FRAME`, for a
+ * `VersionError` with `OTHER_VERSION`.
+ */
 export function readClientFrame(bytes: Uint8Array): ClientFrame {
   const reader = new ByteReader(bytes)
   const frame = readKind(reader)
@@ -137,9 +145,10 @@ function readKind(reader: ByteReader): ClientFrame {
   const applied = (number - kind) / KINDS
   switch (kind) {
     case JOIN:
+      if (applied > 0) throw new FrameError('a join has applied no frames before')
       return {
         kind: 'join',
-        version: reader.number(),
+        version: readVersion(reader),
         token: reader.string(),
         table: reader.string(),
         hash: reader.string(),
@@ -154,7 +163,10 @@ function readKind(reader: ByteReader): ClientFrame {
       const reports = kind === EVENT_REPORTS ? readReports(reader) : []
       const path = readPath(reader)
       const values: Value[] = []
-      while (!reader.done) values.push(readValue(reader))
+      while (!reader.done) {
+        if (values.length === MAX_VALUES) throw new FrameError('too many values')
+        values.push(readValue(reader))
+      }
       return { kind: 'event', applied, path, values, reports }
     }
     case ACK:
@@ -169,12 +181,17 @@ function readKind(reader: ByteReader): ClientFrame {
   }
 }
 
+/** The rest of a join of another version can't be read. */
+function readVersion(reader: ByteReader): number {
+  const version = reader.number()
+  if (version !== PROTOCOL_VERSION) throw new VersionError(`the client speaks version ${version} of the protocol`)
+  return version
+}
+
 function readReports(reader: ByteReader): Report[] {
   return readMany(reader, MAX_REPORTS, 'reports', () => ({ path: readPath(reader), value: readValue(reader) }))
 }
 
 function readMany<T>(reader: ByteReader, most: number, what: string, read: () => T): T[] {
-  const count = reader.number()
-  if (count > most) throw new FrameError(`too many ${what}`)
-  return Array.from({ length: count }, read)
+  return Array.from({ length: reader.count(most, what) }, read)
 }

@@ -6,6 +6,8 @@ export const BAD_FRAME = 4400
 export const FORBIDDEN = 4403
 /** No such view: the page must be loaded anew. */
 export const UNKNOWN_VIEW = 4404
+/** The client speaks another version of the protocol: its page must be loaded anew. */
+export const OTHER_VERSION = 4406
 /** A join didn't come in time. */
 export const JOIN_TIMEOUT = 4408
 /** The client sent more than `MAX_CLIENT_FRAME` bytes at once. */
@@ -20,4 +22,4 @@ export const GOING_AWAY = 4503
 export const REPLACED = 4409
 
 /** Codes after which the client does not join again by itself, but loads the page anew or stops. */
-export const FINAL_CODES: readonly number[] = [FORBIDDEN, UNKNOWN_VIEW, REPLACED]
+export const FINAL_CODES: readonly number[] = [FORBIDDEN, UNKNOWN_VIEW, OTHER_VERSION, REPLACED]

@@ -16,5 +16,7 @@ export const MAX_MISFITS = 8
 export const MAX_DEPTH = 256
 /** Controls that one event may report. */
 export const MAX_REPORTS = 1_024
+/** Values of the DOM event in one event. */
+export const MAX_VALUES = 128
 /** Milliseconds between the server's heartbeats. */
 export const HEARTBEAT = 25_000

@@ -1,5 +1,5 @@
 /** Reads what `patch-writer.ts` writes: the client's view of a frame, one address at a time. */
-import { ByteReader } from './bytes.ts'
+import { ByteReader, FrameError } from './bytes.ts'
 import { PATCH_ROW, ROW_KINDS } from './patch-codes.ts'
 
 export class PatchReader extends ByteReader {
@@ -25,6 +25,7 @@ export class PatchReader extends ByteReader {
       number = Math.floor(number / 2)
     }
     const base = 2 * (slots - cursor) - 1
+    if (base < 0) throw new FrameError('no slot is left to be patched')
     const rest = number % base
     this.code = (number - rest) / base
     this.more = rest % 2 === 1
@@ -34,13 +35,15 @@ export class PatchReader extends ByteReader {
   rowAddress(): void {
     const number = this.number()
     this.more = number % 2 === 1
-    const rest = number >> 1
+    // No shifts: a number may be over 32 bits.
+    const rest = Math.floor(number / 2)
+    const operation = Math.floor(rest / 2)
     if (rest % 2 === 0) {
       this.kind = PATCH_ROW
-      this.gap = rest >> 1
+      this.gap = operation
     } else {
-      this.kind = (rest >> 1) % ROW_KINDS
-      this.gap = Math.floor((rest >> 1) / ROW_KINDS)
+      this.kind = operation % ROW_KINDS
+      this.gap = Math.floor(operation / ROW_KINDS)
     }
   }
 }

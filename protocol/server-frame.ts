@@ -3,6 +3,8 @@
  * event that changed nothing. Whatever else there is begins with `FRAME` and a kind, or with `ANSWERS`.
  */
 
+import type { ByteWriter } from './bytes.ts'
+
 /** First byte: the second is a kind below. */
 export const FRAME = 254
 /** First byte: a number follows, the events answered, and then a patch (that answers none itself) or nothing. */
@@ -22,3 +24,34 @@ export const FRAME_VOID = 4
 export const FRAME_FAILED = 5
 /** The page must go to an address: a string follows. */
 export const FRAME_LOCATION = 6
+
+/** The head of a frame that is no patch; what its kind calls for follows. */
+export function writeHead(out: ByteWriter, kind: number): void {
+  out.byte(FRAME)
+  out.byte(kind)
+}
+
+/** `taken`: the events that the server has taken from this page. A patch may follow. */
+export function writeJoined(out: ByteWriter, taken: number): void {
+  writeHead(out, FRAME_JOINED)
+  out.number(taken)
+}
+
+/** `answers` events are answered at once. A patch may follow. */
+export function writeAnswers(out: ByteWriter, answers: number): void {
+  out.byte(ANSWERS)
+  out.number(answers)
+}
+
+/** `answers`: 0 or 1 events. `id` is the log's, `message` is for the user. */
+export function writeFailed(out: ByteWriter, answers: number, id: string, message: string): void {
+  writeHead(out, FRAME_FAILED)
+  out.number(answers)
+  out.string(id)
+  out.string(message)
+}
+
+export function writeLocation(out: ByteWriter, url: string): void {
+  writeHead(out, FRAME_LOCATION)
+  out.string(url)
+}

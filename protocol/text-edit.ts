@@ -47,6 +47,9 @@ function printDecimal(digits: number, places: number): string {
   return (digits < 0 ? '-' : '') + text.slice(0, whole) + (places ? `.${text.slice(whole)}` : '')
 }
 
+/** The largest difference that is sent as one: merged with any address it is still a number of the wire. */
+const MAX_DIFFERENCE = 2 ** 28
+
 function numberEdit(prev: string, next: string): number {
   const places = decimals(next)
   if (places < 0 || decimals(prev) !== places) return -1
@@ -54,7 +57,8 @@ function numberEdit(prev: string, next: string): number {
   const b = digitsOf(next)
   // `-0` and the like don't come back.
   if (printDecimal(b, places) !== next || printDecimal(a, places) !== prev) return -1
-  return zigzag(b - a)
+  const difference = zigzag(b - a)
+  return difference < MAX_DIFFERENCE ? difference : -1
 }
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000
@@ -62,10 +66,15 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000
 /** The shortest edit from `prev`, which the client shows, to `next`; both are well-formed. */
 export function editOf(prev: string, next: string): TextEdit {
   const difference = numberEdit(prev, next)
-  if (difference >= 0) return { code: EDIT_NUMBER + EDIT_KINDS * difference, text: '', header: 0, start: 0, removed: 0 }
-
   let best: TextEdit | undefined
   let least = Number.POSITIVE_INFINITY
+  if (difference >= 0) {
+    const code = EDIT_NUMBER + EDIT_KINDS * difference
+    best = { code, text: '', header: 0, start: 0, removed: 0 }
+    least = numberSize(code)
+    // Nothing else is shorter than this.
+    if (least <= 2) return best
+  }
   const consider = (kind: number, text: string, start: number, removed: number, extra: number) => {
     const header = stringHeader(text)
     const code = kind + EDIT_KINDS * header

@@ -56,9 +56,7 @@ export function readValue(reader: ByteReader): Value {
     return new DataView(buffer, byteOffset + reader.at - 8, 8).getFloat64(0, true)
   }
   if (number === STRINGS) {
-    const count = reader.number()
-    if (count > MAX_STRINGS) throw new FrameError('a value has too many strings')
-    return Array.from({ length: count }, () => reader.string())
+    return Array.from({ length: reader.count(MAX_STRINGS, 'strings') }, () => reader.string())
   }
   return number % 2 === 1 ? reader.characters((number - STRING) / 2) : unzigzag((number - INTEGER) / 2)
 }

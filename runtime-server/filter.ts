@@ -5,8 +5,7 @@
 
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: parsers of HTML, URLs and CSS give these a meaning
 
-/** Names of filters, as emitted modules say them. */
-export type Filter = 'none' | 'url' | 'image-url' | 'url-list' | 'srcset' | 'css' | 'enumerated'
+import type { Filter } from '../protocol/attribute-context.ts'
 
 /** Where a URL was refused. Nothing is loaded from it, and a link to it leads nowhere. */
 export const INVALID_URL = 'about:invalid'

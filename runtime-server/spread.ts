@@ -4,45 +4,13 @@
  */
 
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: parsers of HTML, URLs and CSS give these a meaning
+import { attributeContext, type Filter } from '../protocol/attribute-context.ts'
 import { type AttributeValue, attributeValue, classValue, printAttribute } from './attribute.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { type Filter, filterCss } from './filter.ts'
-import { describe } from './html.ts'
+import { filterCss } from './filter.ts'
+import { describe, normalise } from './html.ts'
 
 const NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]+$/
-const URLS = new Set([
-  'href',
-  'xlink:href',
-  'src',
-  'action',
-  'formaction',
-  'data',
-  'poster',
-  'cite',
-  'background',
-  'longdesc',
-])
-const ENUMERATED = /^(?:aria-.+|draggable|contenteditable|spellcheck|writingsuggestions)$/
-/** Elements that load or run what they name. */
-const LOADERS = new Set(['script', 'iframe', 'embed', 'object', 'link', 'base', 'frame', 'meta'])
-const ANIMATIONS = new Set(['animate', 'set', 'animatetransform', 'animatemotion'])
-const IMAGES = new Set(['img', 'source', 'image', 'input', 'video'])
-
-/** The filter of an attribute, or null where it may not be given so. `name` and `tag` are lower-case. */
-function filterOf(name: string, tag: string): Filter | null {
-  if (!NAME.test(name) || name.startsWith('on') || name === 'srcdoc' || name === 'is') return null
-  if (LOADERS.has(tag) && (URLS.has(name) || name === 'content' || name === 'http-equiv' || name === 'type'))
-    return null
-  if (ANIMATIONS.has(tag)) {
-    if (name === 'attributename') return null
-    if (name === 'values') return 'url-list'
-    if (name === 'to' || name === 'from' || name === 'by') return 'url'
-  }
-  if (name === 'srcset' || name === 'imagesrcset') return 'srcset'
-  if (name === 'ping') return 'url-list'
-  if (URLS.has(name)) return IMAGES.has(tag) ? 'image-url' : 'url'
-  return ENUMERATED.test(name) ? 'enumerated' : 'none'
-}
 
 /** A style attribute as a string of declarations: those whose values pass the CSS filter. */
 function filterStyle(text: string): string {
@@ -69,18 +37,21 @@ export function spreadValues(value: unknown, tag: string, except: readonly strin
   const seen = new Set(except)
   for (const [given, one] of Object.entries(value)) {
     const name = given.toLowerCase()
-    const filter = filterOf(name, tag)
-    if (filter === null) reportDropped(given, tag)
-    if (filter === null || seen.has(name)) continue
-    seen.add(name)
-    const printed = name === 'class' ? classValue(one) : name === 'style' ? styleText(one) : attributeValue(one, filter)
-    if (printed !== null) found.set(given, printed)
+    const context = attributeContext(tag, name)
+    if (context.refused !== undefined || !NAME.test(name) || normalise(name) !== name) reportDropped(given, tag)
+    else if (!seen.has(name)) {
+      seen.add(name)
+      const printed = printable(name, one, context.filter)
+      if (printed !== null) found.set(given, printed)
+    }
   }
   return found
 }
 
-function styleText(value: unknown): AttributeValue {
-  return typeof value === 'string' ? filterStyle(value) || null : null
+function printable(name: string, value: unknown, filter: Filter): AttributeValue {
+  if (name === 'class') return classValue(value)
+  if (name === 'style') return typeof value === 'string' ? filterStyle(value) || null : null
+  return attributeValue(value, filter)
 }
 
 const reported = new Set<string>()

@@ -81,6 +81,18 @@ const strings: [string, string][] = [
   ['\ufeffx', '09 efbbbf78'],
 ]
 
+test('half a surrogate pair is written as U+FFFD, and its length is told right', () => {
+  assert.is(
+    written((out) => out.string('a\ud83cb')),
+    '0b61efbfbd62',
+  )
+  assert.is(utf8Length('\udf89\ud83c'), 6)
+})
+
+test('a number that is too large is not written', () => {
+  assert.throws(() => new ByteWriter().number(MAX_NUMBER + 1), /too large/)
+})
+
 for (const [text, hex] of strings) {
   test(`string ${JSON.stringify(text)} is ${hex}`, () => {
     assert.is(

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ByteReader, ByteWriter, FrameError } from '../../protocol/bytes.ts'
-import { type ClientFrame, readClientFrame, writeClientFrame } from '../../protocol/client-frame.ts'
+import { type ClientFrame, PROTOCOL_VERSION, readClientFrame, writeClientFrame } from '../../protocol/client-frame.ts'
 import type { Path } from '../../protocol/path.ts'
 import { readValue, type Value, writeValue } from '../../protocol/value.ts'
 import { bytesOf, hexOf } from './hex.ts'
@@ -117,7 +117,7 @@ const applied = fc.nat(40)
 const anyFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   fc.record({
     kind: fc.constant('join' as const),
-    version: fc.nat(3),
+    version: fc.constant(PROTOCOL_VERSION),
     token: fc.string(),
     table: fc.string(),
     hash: fc.string(),
@@ -174,6 +174,10 @@ const hostile: [what: string, hex: string, message: RegExp][] = [
   ['2^47 reports', '02 fd ffffffffffff', /too many reports/],
   ['nine misfits', '00 01 00 00 00 00 00 00 09', /too many misfits/],
   ['a billion strings in a value', '01 00 04 fd ffffffffffff', /too many strings/],
+  ['a thousand reports, of which none is there', '02 c340', /ends early/],
+  ['a join that applied frames', '08 01 00 00 00 00 00 00 00 00', /no frames before/],
+  ['a join of another version', '00 02 00', /version 2/],
+  ['more values than there are', `01 00 ${'00'.repeat(129)}`, /too many values/],
   ['ten thousand strings, of which none is there', '01 00 04 e550', /ends early/],
   ['half a double', '01 00 03 0000', /ends early/],
 ]

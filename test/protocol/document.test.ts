@@ -4,9 +4,23 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ByteWriter } from '../../protocol/bytes.ts'
-import { writeClientFrame } from '../../protocol/client-frame.ts'
+import { PROTOCOL_VERSION, writeClientFrame } from '../../protocol/client-frame.ts'
+import * as closeCodes from '../../protocol/close-codes.ts'
+import * as limits from '../../protocol/limits.ts'
 import { CODE_BRANCH, ROW_CLEAR, ROW_DROP, ROW_INSERT, ROW_LIFT, ROW_REMOVE } from '../../protocol/patch-codes.ts'
 import { PatchWriter } from '../../protocol/patch-writer.ts'
+import { writePath } from '../../protocol/path.ts'
+import {
+  FRAME_FILL,
+  FRAME_MOUNTED,
+  FRAME_REMOUNTED,
+  FRAME_VOID,
+  writeAnswers,
+  writeFailed,
+  writeHead,
+  writeJoined,
+  writeLocation,
+} from '../../protocol/server-frame.ts'
 import { shapeNumber } from '../../protocol/shape.ts'
 import { writeValue } from '../../protocol/value.ts'
 import { root } from '../root.ts'
@@ -105,6 +119,35 @@ const cases: Record<string, () => string> = {
       const path = { steps: [], target: 0 }
       writeClientFrame(out, { ...event, values: [], applied: 1, path, reports: [{ path, value: 'el' }] })
     }),
+  'joined, 3 events taken': () => bytes((out) => writeJoined(out, 3)),
+  mounted: () => bytes((out) => writeHead(out, FRAME_MOUNTED)),
+  'remounted, with one text': () =>
+    bytes((out) => {
+      writeHead(out, FRAME_REMOUNTED)
+      out.string('hi')
+    }),
+  'fill of row 4 of slot 1, with one text': () =>
+    bytes((out) => {
+      writeHead(out, FRAME_FILL)
+      writePath(out, { steps: [{ slot: 1, row: 4 }], target: 0 })
+      out.string('hi')
+    }),
+  void: () => bytes((out) => writeHead(out, FRAME_VOID)),
+  failed: () => bytes((out) => writeFailed(out, 1, 'k7', 'Sorry')),
+  location: () => bytes((out) => writeLocation(out, '/login')),
+  '2 events answered, counter up by one': () =>
+    bytes((out) => writeAnswers(out, 2)) + patch(1, (out) => out.edit(0, '41', '42')),
+  'join of a page as it was sent': () =>
+    bytes((out) => {
+      const page = { token: 'tok', table: 'tab', hash: 'has', url: '/a?b' }
+      const rest = { applied: 0, answered: 0, misfits: [], reports: [] }
+      writeClientFrame(out, { kind: 'join', version: PROTOCOL_VERSION, ...page, ...rest })
+    }),
+  hidden: () => bytes((out) => writeClientFrame(out, { kind: 'visibility', applied: 0, visible: false })),
+  'lost row 4 of slot 1': () =>
+    bytes((out) => {
+      writeClientFrame(out, { kind: 'lost', applied: 0, path: { steps: [{ slot: 1, row: 4 }], target: 0 } })
+    }),
   'acknowledge 16': () => bytes((out) => writeClientFrame(out, { kind: 'ack', applied: 16 })),
   'value -3': () => bytes((out) => writeValue(out, -3)),
   'value true': () => bytes((out) => writeValue(out, true)),
@@ -133,5 +176,25 @@ test('every golden line of PROTOCOL.md is a case here, and every case a line the
 for (const [name, build] of Object.entries(cases)) {
   test(`${name} is as PROTOCOL.md says`, () => assert.is(golden.get(name), build()))
 }
+
+test('every close code is in PROTOCOL.md, and whether the client joins again', () => {
+  const rows = [...document.matchAll(/^\| (4\d\d\d) \|.*\| ([\w ]+) \|$/gm)]
+  const named = new Map(rows.map(([, code, then]) => [Number(code), then]))
+  const codes = Object.values(closeCodes).filter((code) => typeof code === 'number')
+  assert.equal([...named.keys()].sort(), codes.sort())
+  for (const [code, then] of named) assert.is(then !== 'joins again', closeCodes.FINAL_CODES.includes(code), `${code}`)
+})
+
+test('the limits are as PROTOCOL.md says', () => {
+  const { MAX_CLIENT_FRAME, MAX_DEPTH, MAX_MISFITS, MAX_REPORTS, MAX_VALUES, MAX_UNACKNOWLEDGED, MAX_BUFFERED } = limits
+  const text = document.replaceAll(/\s+/g, ' ')
+  for (const sentence of [
+    `a client's frame of ${MAX_CLIENT_FRAME / 1024 / 1024} MB, ${MAX_MISFITS} misfits in a join, ${MAX_DEPTH} steps of a path`,
+    `${MAX_REPORTS.toLocaleString('en')} reports and ${MAX_VALUES} values in an event`,
+    `acknowledges alone after ${limits.ACK_FRAMES} frames or a second`,
+    `At ${MAX_UNACKNOWLEDGED} unacknowledged frames, or ${MAX_BUFFERED / 1024} KB not yet sent`,
+  ])
+    assert.ok(text.includes(sentence), sentence)
+})
 
 test.run()

@@ -42,6 +42,8 @@ const cases: [what: string, prev: string, next: string, kind: number, argument: 
   ['a number with a leading zero', '05', '06', EDIT_SET, 4, '3036'],
   ['minus zero', '-0', '3', EDIT_SET, 2, '33'],
   ['a number with other decimals', '1.50', '2.5', EDIT_SET, 6, '322e35'],
+  ['a number that got another digit', '1234567', '12345678', EDIT_APPEND, 2, '38'],
+  ['a number far away', '123456789', '987654321', EDIT_SET, 18, '393837363534333231'],
   ['a number too long for its difference', '1234567890', '1234567899', EDIT_TAIL, 2, '09 39'],
 ]
 
