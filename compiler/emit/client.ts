@@ -1,0 +1,177 @@
+// The IR comes in; out goes the file's client table as protocol/table.ts says: each template as static HTML, the walk that
+// finds its nodes, and its slots, runs, bindings and controls. compile gives it out; the server module carries it.
+import { eventValueIndex } from '../../protocol/event-values.ts'
+import {
+  BINDING_COMPOSING,
+  BINDING_DOCUMENT,
+  BINDING_LEADING,
+  BINDING_ONCE,
+  BINDING_OUTSIDE,
+  BINDING_PREVENT,
+  BINDING_SELF,
+  BINDING_STOP,
+  BINDING_TRAILING,
+  BINDING_WINDOW,
+  type BindingOptions,
+  type BindingTable,
+  type Choices,
+  CONTROL_CHECKED,
+  CONTROL_MULTIPLE,
+  CONTROL_NUMBER,
+  CONTROL_TEXT,
+  type ControlTable,
+  SLOT_ATTRIBUTE,
+  SLOT_CHILDREN,
+  SLOT_CLASS,
+  SLOT_CONTROL,
+  SLOT_FOR,
+  SLOT_HTML,
+  SLOT_IF,
+  SLOT_SPREAD,
+  SLOT_STYLE,
+  SLOT_TEMPLATE,
+  SLOT_TEXT,
+  type SlotTable,
+  type Table,
+  type TemplateTable,
+} from '../../protocol/table.ts'
+import type {
+  Attribute,
+  Binding,
+  BindingModifiers,
+  ElementNode,
+  Module,
+  Node,
+  Slot,
+  SlotValue,
+  Template,
+} from '../ir.ts'
+import { escapeAttribute, printEndTag, printStartEnd, printStaticAttribute, printText } from './html.ts'
+import { type Layout, layOut } from './layout.ts'
+
+/** The file's own table: no other file's templates are in it. */
+export function emitClient(module: Module): Table {
+  return module.templates.map(emitTemplate)
+}
+
+const namespaces = { html: 0, svg: 1, math: 2 } as const
+
+function emitTemplate(template: Template): TemplateTable {
+  const layout = layOut(template)
+  return [
+    printNodes(template.nodes, null),
+    layout.walk,
+    template.slots.map((slot, index) => emitSlot(slot, layout.places[index] ?? 0)),
+    layout.runs,
+    layout.roots,
+    template.bindings.map((binding) => emitBinding(binding, layout)),
+    template.controls.map(
+      ({ element, slot, type }): ControlTable => [layout.nodeAt(element), slot, controlTypes[type]],
+    ),
+    namespaces[template.namespace],
+  ]
+}
+
+// --- the static HTML ----------------------------------------------------------
+
+function printNodes(nodes: Node[], parent: ElementNode | null): string {
+  return nodes.map((node) => printNode(node, parent)).join('')
+}
+
+function printNode(node: Node, parent: ElementNode | null): string {
+  switch (node.type) {
+    case 'block':
+      return ''
+    case 'run': {
+      const fixed = node.run.parts.filter((part) => typeof part === 'string').join('')
+      // An empty run has no node in HTML: the space is its place, until the client writes its text.
+      return printText(fixed === '' ? ' ' : fixed, parent)
+    }
+    case 'element': {
+      const attributes = node.attributes.map(printFixedAttribute).join('')
+      const content = printNodes(node.children, node)
+      return `<${node.tag}${attributes}${printStartEnd(node)}${content}${printEndTag(node)}`
+    }
+  }
+}
+
+function printFixedAttribute(attribute: Attribute): string {
+  if (attribute.type === 'static') return printStaticAttribute(attribute)
+  // With the semicolon that browsers write.
+  if (attribute.type === 'style' && attribute.text !== '') return ` style="${escapeAttribute(attribute.text)};"`
+  return ''
+}
+
+// --- slots --------------------------------------------------------------------
+
+const choicesOf = (value: SlotValue): Choices | 0 => (value.type === 'choice' ? value.choices : 0)
+
+/** `place`: the slot's run, its node, or what follows it. */
+function emitSlot(slot: Slot, place: number): SlotTable {
+  switch (slot.kind) {
+    case 'text':
+      return [SLOT_TEXT, place, choicesOf(slot.value)]
+    case 'attribute':
+      return [SLOT_ATTRIBUTE, place, choicesOf(slot.value), slot.name]
+    case 'class':
+      return [SLOT_CLASS, place, choicesOf(slot.value)]
+    case 'style':
+      return [SLOT_STYLE, place, choicesOf(slot.value), slot.property]
+    case 'control':
+      return [SLOT_CONTROL, place, choicesOf(slot.value), slot.property]
+    case 'spread':
+      return [SLOT_SPREAD, place]
+    case 'html':
+      return [SLOT_HTML, place, slot.alone ? 1 : 0]
+    case 'if':
+      return [SLOT_IF, place, slot.branches]
+    case 'for':
+      return [SLOT_FOR, place, slot.row, slot.otherwise]
+    case 'component':
+      return [SLOT_TEMPLATE, place, -1 - slot.component, slot.children.map(({ name, template }) => [name, template])]
+    case 'children':
+      return [SLOT_CHILDREN, place, slot.name, slot.fallback]
+  }
+}
+
+// --- what the user does ---------------------------------------------------------
+
+const controlTypes = {
+  text: CONTROL_TEXT,
+  number: CONTROL_NUMBER,
+  checked: CONTROL_CHECKED,
+  multiple: CONTROL_MULTIPLE,
+} as const
+
+function emitBinding({ event, element, values, modifiers }: Binding, layout: Layout): BindingTable {
+  // Of window and document without an element: no node.
+  const node = element.length === 0 ? -1 : layout.nodeAt(element)
+  const options = optionsOf(modifiers)
+  const indexes = values.map(eventValueIndex)
+  const flags = flagsOf(modifiers)
+  return Object.keys(options).length === 0 ? [node, event, flags, indexes] : [node, event, flags, indexes, options]
+}
+
+function flagsOf(modifiers: BindingModifiers): number {
+  const flags: [on: boolean, flag: number][] = [
+    [modifiers.prevent, BINDING_PREVENT],
+    [modifiers.stop, BINDING_STOP],
+    [modifiers.self, BINDING_SELF],
+    [modifiers.once, BINDING_ONCE],
+    [modifiers.outside, BINDING_OUTSIDE],
+    [modifiers.target === 'window', BINDING_WINDOW],
+    [modifiers.target === 'document', BINDING_DOCUMENT],
+    [modifiers.composing, BINDING_COMPOSING],
+    [modifiers.leading, BINDING_LEADING],
+    [modifiers.trailing, BINDING_TRAILING],
+  ]
+  return flags.reduce((sum, [on, flag]) => (on ? sum + flag : sum), 0)
+}
+
+function optionsOf({ debounce, throttle, keys }: BindingModifiers): BindingOptions {
+  return {
+    ...(debounce === null ? {} : { debounce: debounce === 'blur' ? -1 : debounce }),
+    ...(throttle === null ? {} : { throttle }),
+    ...(keys.length === 0 ? {} : { keys }),
+  }
+}

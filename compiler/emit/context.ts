@@ -1,0 +1,136 @@
+// What the server's emitters know while they print one template: its module, its expressions, the names of its scope in the
+// functions that are printed. server.ts makes it; render.ts, diff.ts and locate.ts print with it.
+import type { Constant, Module, Read, Slot, SlotValue, Template } from '../ir.ts'
+import { type Expressions, type Prefix, scopeNames } from './expressions.ts'
+import type { Lines } from './print.ts'
+import { quoteAll, quoteKey } from './quote.ts'
+import { parameterCount } from './tree.ts'
+
+export class Context {
+  readonly module: Module
+  readonly template: Template
+  readonly expressions: Expressions
+  /** Definitions that this template needs at the module's level, besides expressions. */
+  readonly constants: Lines = []
+  readonly #constantNames = new Set<string>()
+  /** How many names of the scope are parameters; the rest is worked out. */
+  readonly parameters: number
+
+  constructor(module: Module, template: Template, expressions: Expressions) {
+    this.module = module
+    this.template = template
+    this.expressions = expressions
+    this.parameters = parameterCount(module, template)
+  }
+
+  // --- names ------------------------------------------------------------------
+
+  /** How many names the scope has. */
+  get names(): number {
+    return this.template.scope.length
+  }
+
+  /** The whole scope as arguments: what a template inside this one takes. */
+  scope(prefix: Prefix): string {
+    return scopeNames(prefix, this.names).join(', ')
+  }
+
+  /** What a row inside this template takes: the scope, its item and its index. */
+  rowScope(prefix: Prefix): string {
+    return scopeNames(prefix, this.names + 2).join(', ')
+  }
+
+  /** Of those, item and index. */
+  rowNames(prefix: Prefix): string {
+    return scopeNames(prefix, this.names + 2, this.names + 1).join(', ')
+  }
+
+  component(index: number): string {
+    const component = this.module.components[index]
+    if (component === undefined) throw new Error(`${this.module.filename} uses no component ${index}`)
+    return component.specifier === null ? '$$self' : component.name
+  }
+
+  // --- what the template works out itself ----------------------------------------
+
+  /** Works out the names that are no parameters. */
+  prologue(prefix: Prefix, constants: Constant[] = this.template.constants): string[] {
+    return constants.map((constant) => `const ${boundNames(constant, prefix)} = ${this.#workedOut(constant, prefix)}`)
+  }
+
+  /** The same before and after: what reads nothing that changed stays the object that it was. */
+  prologueOfDiff(): string[] {
+    return this.template.constants.flatMap((constant) => {
+      const changed = this.changed(this.#readsOf(constant))
+      const before = boundNames(constant, 'p')
+      const after = changed === '' ? before : `${changed} ? ${this.#workedOut(constant, 'n')} : ${before}`
+      return [`const ${before} = ${this.#workedOut(constant, 'p')}`, `const ${boundNames(constant, 'n')} = ${after}`]
+    })
+  }
+
+  #workedOut(constant: Constant, prefix: Prefix): string {
+    const names = constant.binds.map((index) => this.template.scope[index]?.name ?? '')
+    return this.expressions.constant(constant, names, prefix, `${prefix}${this.parameters - 1}`)
+  }
+
+  #readsOf({ pattern, code }: Constant): Read[] {
+    const item: Read = { from: 'scope', name: '', index: this.parameters - 2 }
+    return [...(code === null ? [item] : code.reads), ...pattern.reads]
+  }
+
+  /** A condition: whether anything that is read differs between `p…` and `n…`. Empty where nothing is read. */
+  changed(reads: Read[]): string {
+    return [...new Set(reads.map(difference))].join(' || ')
+  }
+
+  // --- constants of the module that belong to a slot -------------------------------
+
+  /** Defines such a constant, once; gives its name. */
+  constant(slot: Slot, letter: string, value: string): string {
+    const name = `$$${letter}${this.template.id}_${this.template.slots.indexOf(slot)}`
+    if (!this.#constantNames.has(name)) this.constants.push([{ for: slot.span }, `const ${name} = ${value}`])
+    this.#constantNames.add(name)
+    return name
+  }
+
+  /** A slot's value; of alternatives the one that is meant, as it stands. */
+  value(slot: Slot & { value: SlotValue }, prefix: Prefix): string {
+    const call = this.expressions.call(slot.value.code, prefix)
+    return slot.value.type === 'choice' ? `${this.constant(slot, 'v', quoteAll(slot.value.choices))}[${call}]` : call
+  }
+
+  /** A function of the scope that gives the props of a component's slot. */
+  props(slot: Slot & { kind: 'component' }): string {
+    const given = slot.props.map((prop) => {
+      if (prop.type === 'spread') return `...${this.expressions.call(prop.code, 's')}`
+      const value = typeof prop.code === 'object' ? this.expressions.call(prop.code, 's') : quoteAll([prop.code])
+      return `${quoteKey(prop.name)}: ${typeof prop.code === 'object' ? value : value.slice(1, -1)}`
+    })
+    const children = slot.children.map(
+      ({ name, template }) => `${quoteKey(name)}: { template: $$t${template}, scope: [${this.scope('s')}] }`,
+    )
+    const passed = [this.component(slot.component), object(given), ...(children.length === 0 ? [] : [object(children)])]
+    return this.constant(slot, 'p', `(${this.scope('s')}) => $$.props(${passed.join(', ')})`)
+  }
+}
+
+const object = (properties: string[]): string => (properties.length === 0 ? '{}' : `{ ${properties.join(', ')} }`)
+
+/** What stands left of `=`. */
+function boundNames({ binds }: Constant, prefix: Prefix): string {
+  const names = binds.map((index) => `${prefix}${index + 1}`)
+  return names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`
+}
+
+function difference(read: Read): string {
+  switch (read.from) {
+    case 'state':
+      return `p0.${read.name} !== n0.${read.name}`
+    case 'derived':
+      return `$$d(p0).${read.name} !== $$d(n0).${read.name}`
+    case 'scope':
+      return `p${read.index + 1} !== n${read.index + 1}`
+    case 'children':
+      return '$$.hasChildren(n0)'
+  }
+}

@@ -1,0 +1,130 @@
+// A template comes in, out goes the body of its function `diff`: each slot whose reads changed is evaluated before and after,
+// and what differs is written. server.ts puts it into the module.
+import { CODE_BRANCH, CODE_NONE } from '../../protocol/patch-codes.ts'
+import type { Slot } from '../ir.ts'
+import type { Context } from './context.ts'
+import type { Lines } from './print.ts'
+import { quote } from './quote.ts'
+import { branchStatements, filterArgument, keyOf, spreadArguments, type ValueSlot } from './slots.ts'
+import { templateOf } from './tree.ts'
+
+/** Beyond this length a statement stands on a line of its own. */
+const wide = 110
+
+export function emitDiff(context: Context): Lines {
+  const slots = context.template.slots.flatMap((slot, index) => {
+    const changed = [context.changed(slot.reads), slot.controls ? 'w.touched !== null' : '']
+      .filter(Boolean)
+      .join(' || ')
+    // What reads nothing never changes.
+    return changed === '' ? [] : guarded(slot, changed, slotStatements(context, slot, index))
+  })
+  return slots.length === 0 ? [] : [...context.prologueOfDiff(), ...slots]
+}
+
+function guarded(slot: Slot, condition: string, statements: Lines): Lines {
+  const [only] = statements
+  const place = { for: slot.span }
+  if (statements.length > 1 || typeof only !== 'string')
+    return [[place, `if (${condition}) {`], { indent: statements }, '}']
+  if (condition.length + only.length < wide) return [[place, `if (${condition}) ${only}`]]
+  return [[place, `if (${condition})`], { indent: [[place, only]] }]
+}
+
+function slotStatements(context: Context, slot: Slot, index: number): Lines {
+  const before = context.scope('p')
+  const after = context.scope('n')
+  switch (slot.kind) {
+    case 'if':
+      return branchDiff(context, slot, index)
+    case 'for':
+      return rowsDiff(context, slot, index)
+    case 'component': {
+      const props = context.props(slot)
+      return [
+        `$$.diffComponent(w, ${index}, ${context.component(slot.component)}, ${props}(${before}), ${props}(${after}))`,
+      ]
+    }
+    case 'children': {
+      const fallback = slot.fallback === null ? '' : `, { ${templateDiff(context, slot.fallback)} }`
+      return [`$$.diffChildren(w, ${index}, p0, n0, ${quote(slot.name)}${fallback})`]
+    }
+    default: {
+      if (slot.value.type === 'choice') {
+        const { code } = slot.value
+        return [
+          `$$.diffChoice(w, ${index}, ${context.expressions.call(code, 'p')}, ${context.expressions.call(code, 'n')})`,
+        ]
+      }
+      const rest = slot.kind === 'spread' ? spreadArguments(context.template, slot) : filterArgument(slot)
+      return [`$$.${differ(slot)}(w, ${index}, ${context.value(slot, 'p')}, ${context.value(slot, 'n')}${rest})`]
+    }
+  }
+}
+
+/** What the runtime must know to diff a template of this scope: its slots and its diff. */
+function templateDiff(context: Context, id: number): string {
+  const { slots } = templateOf(context.module, id)
+  return `slots: ${slots.length}, diff: () => $$t${id}.diff(w, ${context.scope('p')}, ${context.scope('n')})`
+}
+
+function branchDiff(context: Context, slot: Slot & { kind: 'if' }, index: number): Lines {
+  const { expressions, module } = context
+  const shown = slot.branches.map((id) => (id === null || templateOf(module, id).slots.length === 0 ? null : id))
+  const patches = branchStatements('n', shown, (id) => {
+    const { slots } = templateOf(module, id)
+    return `{ w.enter(${index}, ${slots.length}); $$t${id}.diff(w, ${context.scope('p')}, ${context.scope('n')}); w.leave() }`
+  })
+  const values = branchStatements('n', slot.branches, (id) => `$$t${id}.values(w, ${context.scope('n')})`)
+  const switched: Lines = [`w.slot(${index}, ${branchCode})`, ...values]
+  const constants = [`const p = ${expressions.call(slot.code, 'p')}`, `const n = ${expressions.call(slot.code, 'n')}`]
+  if (patches.length === 0) return [...constants, 'if (p !== n) {', { indent: switched }, '}']
+  return [...constants, 'if (p !== n) {', { indent: switched }, `} else ${patches[0]}`, ...patches.slice(1)]
+}
+
+// No branch is -1, and its code comes before that of branch 0: one expression says all.
+const branchCode = CODE_NONE === CODE_BRANCH - 1 ? `n + ${CODE_BRANCH}` : `n < 0 ? ${CODE_NONE} : n + ${CODE_BRANCH}`
+
+function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number): Lines {
+  const { expressions, module } = context
+  const { slots } = templateOf(module, slot.row)
+  const rows = `${context.rowNames('p')}, ${context.rowNames('n')}`
+  const scopes = `${context.rowScope('p')}, ${context.rowScope('n')}`
+  const values = `$$t${slot.otherwise}.values(w, ${context.scope('n')})`
+  const lines = [
+    `${expressions.call(slot.list, 'p')}, ${expressions.call(slot.list, 'n')}, ${slots.length},`,
+    `${context.changed(slot.outer) || 'false'}, ${slot.readsIndex},`,
+    `${keyOf(context, slot, 'p')}, ${keyOf(context, slot, 'n')},`,
+    `(${rows}) => $$t${slot.row}.diff(w, ${scopes}),`,
+    `(${context.rowNames('n')}) => $$t${slot.row}.values(w, ${context.rowScope('n')}),`,
+    ...(slot.otherwise === null ? [] : [`{ ${templateDiff(context, slot.otherwise)}, values: () => ${values} },`]),
+  ]
+  return [`$$.diffRows(w, ${index},`, { indent: lines }, ')']
+}
+
+/** The function of the runtime that diffs a slot's value. */
+function differ(slot: ValueSlot): string {
+  switch (slot.kind) {
+    case 'text':
+      return 'diffText'
+    case 'html':
+      return 'diffHtml'
+    case 'attribute':
+      return slot.whole ? 'diffAttribute' : 'diffAttributePart'
+    case 'class':
+      return classFunctions[slot.part]
+    case 'style':
+      return 'diffStyle'
+    case 'control':
+      return 'diffControl'
+    case 'spread':
+      return 'diffSpread'
+  }
+}
+
+const classFunctions = {
+  whole: 'diffClass',
+  before: 'diffClassTokensBefore',
+  after: 'diffClassTokens',
+  text: 'diffAttributePart',
+}

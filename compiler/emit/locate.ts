@@ -1,0 +1,77 @@
+// A template comes in, out go the parts of its code that find what an event's path means: its whole scope, the ways into its
+// block slots, its bindings with their arguments, its bound controls. server.ts puts them into the module.
+import { eventValueIndex } from '../../protocol/event-values.ts'
+import type { Binding, Control, Slot } from '../ir.ts'
+import { placeOf, type Source } from '../position.ts'
+import type { Context } from './context.ts'
+import { scopeNames } from './expressions.ts'
+import type { Lines } from './print.ts'
+import { quote } from './quote.ts'
+import { keyInScope } from './slots.ts'
+
+/** The members `locals`, `blocks`, `bindings` and `controls`. */
+export function emitLocation(context: Context, source: Source): Lines {
+  const { bindings, controls, slots } = context.template
+  const blocks = slots.map((slot) => blockOf(context, slot))
+  const last = blocks.findLastIndex((block) => block !== 'undefined')
+  return [
+    ...locals(context),
+    ...list('blocks', blocks.slice(0, last + 1)),
+    ...list(
+      'bindings',
+      bindings.map((binding) => bindingOf(context, binding, source)),
+    ),
+    ...list(
+      'controls',
+      controls.map((control) => controlOf(context, control)),
+    ),
+  ]
+}
+
+function list(name: string, items: string[]): Lines {
+  if (items.length === 0) return [`${name}: [],`]
+  return [`${name}: [`, { indent: items.map((item) => `${item},`) }, '],']
+}
+
+function locals(context: Context): Lines {
+  if (context.template.constants.length === 0) return ['locals: null,']
+  const parameters = scopeNames('s', context.parameters).join(', ')
+  const body: Lines = [...context.prologue('s'), `return [${context.scope('s')}]`]
+  return [`locals: (${parameters}) => {`, { indent: body }, '},']
+}
+
+function blockOf(context: Context, slot: Slot): string {
+  const { expressions, names } = context
+  const reference = (id: number | null): string => (id === null ? 'null' : `$$t${id}`)
+  switch (slot.kind) {
+    case 'if': {
+      const branches = slot.branches.map(reference).join(', ')
+      return `{ kind: 'if', branch: ${expressions.inScope(slot.code, names)}, branches: [${branches}] }`
+    }
+    case 'for': {
+      const list = expressions.inScope(slot.list, names)
+      const templates = `row: ${reference(slot.row)}, otherwise: ${reference(slot.otherwise)}`
+      return `{ kind: 'for', list: ${list}, key: ${keyInScope(context, slot)}, ${templates} }`
+    }
+    case 'component':
+      return `{ kind: 'component', component: () => ${context.component(slot.component)}, props: ${context.props(slot)} }`
+    case 'children':
+      return `{ kind: 'children', name: ${quote(slot.name)}, fallback: ${reference(slot.fallback)} }`
+    default:
+      return 'undefined'
+  }
+}
+
+function bindingOf(context: Context, binding: Binding, source: Source): string {
+  const { event, handler, values, modifiers, span } = binding
+  const calls = binding.args?.map((code) => context.expressions.callWithEvent(code, 's'))
+  const args = calls === undefined ? 'null' : `(event, ${context.scope('s')}) => [${calls.join(', ')}]`
+  const indexes = values.map(eventValueIndex).join(', ')
+  const members = [`event: ${quote(event)}`, `handler: ${quote(handler)}`, `args: ${args}`, `values: [${indexes}]`]
+  const { line } = placeOf(source, span.start)
+  return `{ ${members.join(', ')}, concurrency: ${quote(modifiers.concurrency)}, line: ${line} }`
+}
+
+function controlOf(context: Context, { slot, type, target }: Control): string {
+  return `{ slot: ${slot}, type: ${quote(type)}, assign: ${context.expressions.assignment(target, context.names)} }`
+}

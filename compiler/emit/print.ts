@@ -1,0 +1,110 @@
+// Lines of emitted code come in, with stretches of the `.lview` file between texts of ours; one text goes out, with a source
+// map that leads from each such stretch, word by word, back to the file. Both module emitters print with it.
+import {
+  type EncodedSourceMap,
+  GenMapping,
+  maybeAddSegment,
+  setSourceContent,
+  toEncodedMap,
+} from '@jridgewell/gen-mapping'
+import type { Code } from '../ir.ts'
+import { placeOf, type Source, type Span } from '../position.ts'
+
+/** Piece of a line: text of ours, a stretch of the file as it stands there, or a place in the file that what follows is for. */
+export type Text = string | Span | { for: Span } | Text[]
+
+/** Lines of code; those in `indent` stand one level deeper. */
+export type Lines = (Text | { indent: Lines })[]
+
+export interface Printed {
+  text: string
+  map: EncodedSourceMap
+  /** Where an offset of the file stands in the text; undefined where it is not printed. Each is printed once at most. */
+  locate: (offset: number) => number | undefined
+}
+
+/** The text of an expression, each piece of the file with its place. */
+export function printCode(code: Code): Text[] {
+  return code.pieces.map((piece) => (typeof piece === 'string' ? [{ for: code }, piece] : piece))
+}
+
+export function print(lines: Lines, source: Source): Printed {
+  const printer = new Printer(source)
+  printer.lines(lines, '')
+  return printer.finish()
+}
+
+class Printer {
+  readonly #source: Source
+  readonly #map = new GenMapping()
+  readonly #copies: { start: number; end: number; at: number }[] = []
+  #text = ''
+  #line = 0
+  #lineStart = 0
+
+  constructor(source: Source) {
+    this.#source = source
+    setSourceContent(this.#map, source.filename, source.text)
+  }
+
+  lines(lines: Lines, indent: string): void {
+    for (const line of lines) {
+      if (typeof line === 'object' && 'indent' in line) this.lines(line.indent, `${indent}  `)
+      else {
+        if (line !== '') this.#write(indent)
+        // What comes before the first piece of the file on a line belongs to no place.
+        maybeAddSegment(this.#map, this.#line, 0)
+        this.#piece(line)
+        this.#write('\n')
+      }
+    }
+  }
+
+  #piece(piece: Text): void {
+    if (typeof piece === 'string') this.#write(piece)
+    else if (Array.isArray(piece)) for (const one of piece) this.#piece(one)
+    else if ('for' in piece) this.#mark(piece.for.start)
+    else this.#copy(piece)
+  }
+
+  /** Copies a stretch of the file. A stack trace names the start of a word or of a run of signs: each gets its place. */
+  #copy({ start, end }: Span): void {
+    this.#copies.push({ start, end, at: this.#text.length })
+    for (const [word] of this.#source.text
+      .slice(start, end)
+      .matchAll(/[\p{ID_Continue}$]+|[^\S\n]+|\n|[^\p{ID_Continue}$\s]+/gu)) {
+      if (word.trim() !== '') this.#mark(start)
+      this.#write(word)
+      start += word.length
+    }
+  }
+
+  #mark(offset: number): void {
+    const { line, column } = placeOf(this.#source, offset)
+    maybeAddSegment(
+      this.#map,
+      this.#line,
+      this.#text.length - this.#lineStart,
+      this.#source.filename,
+      line - 1,
+      column - 1,
+    )
+  }
+
+  #write(text: string): void {
+    this.#text += text
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      this.#line++
+      this.#lineStart = this.#text.length - text.length + at + 1
+    }
+  }
+
+  finish(): Printed {
+    const copies = this.#copies
+    const locate = (offset: number): number | undefined => {
+      const copy = copies.find(({ start, end }) => start <= offset && offset < end)
+      return copy && copy.at + offset - copy.start
+    }
+    return { text: this.#text, map: toEncodedMap(this.#map), locate }
+  }
+}

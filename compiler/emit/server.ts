@@ -1,0 +1,98 @@
+// The IR comes in; out goes the server module as TypeScript, with its map: the script as the author wrote it, one function for
+// each expression, and for each template its HTML, values, diff and the ways into it (runtime-server/template.ts). compile
+// erases the types.
+import type { Table } from '../../protocol/table.ts'
+import type { Module, ScriptPart, Template } from '../ir.ts'
+import type { Source } from '../position.ts'
+import { Context } from './context.ts'
+import { emitDiff } from './diff.ts'
+import { Expressions, scopeNames } from './expressions.ts'
+import { emitLocation } from './locate.ts'
+import { type Lines, type Printed, print } from './print.ts'
+import { quote } from './quote.ts'
+import { emitHtml } from './render.ts'
+import { emitValues } from './values.ts'
+
+/** `runtime`: what the module imports as `lview/internal`. */
+export function emitServer(module: Module, table: Table, source: Source, runtime: string): Printed {
+  const expressions = new Expressions(source.text)
+  // A template names those inside it, so they come first.
+  const templates = module.templates
+    .toReversed()
+    .flatMap((template) => emitTemplate(module, template, expressions, source))
+  const lines: Lines = [
+    `import * as $$ from ${quote(runtime)}`,
+    '',
+    ...emitScript(module.script),
+    ...(module.script?.derived.length ? ['const $$d = $$.derived($$definition)'] : []),
+    ...templates,
+    '',
+    ...emitExport(module, table),
+  ]
+  return print(lines, source)
+}
+
+/** The script as it stands; its default export becomes a constant. */
+function emitScript(script: ScriptPart | null): Lines {
+  if (script === null) return ['const $$definition = null']
+  const { exported, start, end } = script
+  if (exported === null) return [{ start, end }, 'const $$definition = null']
+  const { statement, expression } = exported
+  return [
+    [{ start, end: statement.start }, 'const $$definition = (', expression, ')'],
+    // What follows may start with a parenthesis.
+    [';', { start: statement.end, end }],
+  ]
+}
+
+function emitTemplate(module: Module, template: Template, expressions: Expressions, source: Source): Lines {
+  const context = new Context(module, template, expressions)
+  const hasSlots = template.slots.length > 0
+  const parameters = (prefix: 's' | 'p' | 'n'): string => scopeNames(prefix, context.parameters).join(', ')
+  const html = emitHtml(context)
+  const values = emitValues(context)
+  const diff = emitDiff(context)
+  const location = emitLocation(context, source)
+  const diffParameters = diff.length === 0 ? '' : `w, ${parameters('p')}, ${parameters('n')}`
+  const members: Lines = [
+    `id: ${template.id},`,
+    `slots: ${template.slots.length},`,
+    ...method('html', hasSlots || html.length > 1 ? `o, ${parameters('s')}` : '', html),
+    ...method('values', hasSlots ? `w, ${parameters('s')}` : '', values),
+    ...method('diff', diffParameters, diff),
+    ...location,
+  ]
+  return [
+    '',
+    `// Template ${template.id}: ${template.role}`,
+    ...expressions.takeLines(),
+    ...context.constants,
+    `const $$t${template.id} = $$.template({`,
+    { indent: members },
+    '})',
+  ]
+}
+
+function method(name: string, parameters: string, body: Lines): Lines {
+  return body.length === 0 ? [`${name}() {},`] : [`${name}(${parameters}) {`, { indent: body }, '},']
+}
+
+function emitExport(module: Module, table: Table): Lines {
+  const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
+  return [
+    `const $$self = $$.${module.kind === 'component' ? 'component' : 'view'}($$definition, {`,
+    {
+      indent: [
+        `name: ${quote(module.name)},`,
+        `filename: ${quote(module.filename)},`,
+        'root: $$t0,',
+        'table: [',
+        { indent: table.map((template) => `${JSON.stringify(template)},`) },
+        '],',
+        `components: () => [${components.join(', ')}],`,
+      ],
+    },
+    '})',
+    'export default $$self',
+  ]
+}

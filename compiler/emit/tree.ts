@@ -1,0 +1,61 @@
+// Questions that several emitters ask of a template's static tree: the element at a path, the inherited part of a scope.
+import type { ElementNode, Module, Node, Template } from '../ir.ts'
+
+/** The element that a binding or control stands on: `path` are child indexes from the template's top level. */
+export function elementAt(template: Template, path: readonly number[]): ElementNode {
+  let siblings: Node[] = template.nodes
+  let found: Node | undefined
+  for (const index of path) {
+    found = siblings[index]
+    siblings = found?.type === 'element' ? found.children : []
+  }
+  if (found?.type !== 'element') throw new Error(`Template ${template.id} has no element at ${path.join('/')}`)
+  return found
+}
+
+export function templateOf(module: Module, id: number): Template {
+  const template = module.templates[id]
+  if (template === undefined) throw new Error(`${module.filename} has no template ${id}`)
+  return template
+}
+
+/**
+ * How many names of its scope a template takes as parameters: all of its parent's, then a row's item and index. The rest
+ * it works out itself.
+ */
+export function parameterCount(module: Module, template: Template): number {
+  const inherited = template.parent === null ? 0 : templateOf(module, template.parent).scope.length
+  return inherited + (template.role === 'row' ? 2 : 0)
+}
+
+/** In the order of the document. */
+function* elementsIn(nodes: readonly Node[]): Generator<ElementNode> {
+  for (const node of nodes) {
+    if (node.type !== 'element') continue
+    yield node
+    yield* elementsIn(node.children)
+  }
+}
+
+/** The spread attribute that a slot is, with its element. */
+export function spreadAt(template: Template, slot: number): { element: ElementNode; except: string[] } {
+  for (const element of elementsIn(template.nodes)) {
+    for (const attribute of element.attributes)
+      if (attribute.type === 'spread' && attribute.slot === slot) return { element, except: attribute.except }
+  }
+  throw new Error(`Slot ${slot} of template ${template.id} is no spread attribute`)
+}
+
+const blockKinds = new Set(['if', 'for', 'component', 'children'])
+
+/** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */
+export function isShaped(template: Template): boolean {
+  return template.slots.some(({ kind }) => blockKinds.has(kind)) || hasLengths(template.nodes)
+}
+
+function hasLengths(nodes: readonly Node[]): boolean {
+  return nodes.some((node) => {
+    if (node.type !== 'element') return node.type === 'run' && node.run.lengths
+    return hasLengths(node.children) || node.attributes.some((one) => one.type === 'run' && one.run.lengths)
+  })
+}

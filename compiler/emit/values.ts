@@ -1,0 +1,73 @@
+// A template comes in, out goes the body of its function `values`: its slots' values on the wire, in order, from which a
+// client builds it. server.ts puts it into the module.
+import type { Slot } from '../ir.ts'
+import type { Context } from './context.ts'
+import type { Lines } from './print.ts'
+import { quote } from './quote.ts'
+import { branchStatements, filterArgument, spreadArguments, type ValueSlot } from './slots.ts'
+
+export function emitValues(context: Context): Lines {
+  const { slots } = context.template
+  if (slots.length === 0) return []
+  const statements = slots.flatMap((slot, index) =>
+    slotStatements(context, slot, index).map((line) => [{ for: slot.span }, line]),
+  )
+  return [...context.prologue('s'), ...statements]
+}
+
+function slotStatements(context: Context, slot: Slot, index: number): string[] {
+  const scope = context.scope('s')
+  switch (slot.kind) {
+    case 'if': {
+      const branch = `b${index}`
+      return [
+        `const ${branch} = ${context.expressions.call(slot.code, 's')}`,
+        `w.number(${branch} + 1)`,
+        ...branchStatements(branch, slot.branches, (id) => `$$t${id}.values(w, ${scope})`),
+      ]
+    }
+    case 'for': {
+      const list = context.expressions.call(slot.list, 's')
+      const row = `(${context.rowNames('s')}) => $$t${slot.row}.values(w, ${context.rowScope('s')})`
+      const otherwise = slot.otherwise === null ? '' : `, () => $$t${slot.otherwise}.values(w, ${scope})`
+      return [`$$.rowValues(w, ${list}, ${row}${otherwise})`]
+    }
+    case 'component':
+      return [`${context.component(slot.component)}.root.values(w, ${context.props(slot)}(${scope}))`]
+    case 'children': {
+      const fallback = slot.fallback === null ? '' : `, () => $$t${slot.fallback}.values(w, ${scope})`
+      return [`$$.childrenValues(w, s0, ${quote(slot.name)}${fallback})`]
+    }
+    default: {
+      if (slot.value.type === 'choice') return [`w.number(${context.expressions.call(slot.value.code, 's')})`]
+      const rest = slot.kind === 'spread' ? spreadArguments(context.template, slot) : filterArgument(slot)
+      return [`$$.${writer(slot)}(w, ${context.value(slot, 's')}${rest})`]
+    }
+  }
+}
+
+/** The function of the runtime that writes a slot's value. */
+function writer(slot: ValueSlot): string {
+  switch (slot.kind) {
+    case 'text':
+    case 'html':
+      return 'textValue'
+    case 'attribute':
+      return slot.whole ? 'writeAttribute' : 'writeAttributePart'
+    case 'class':
+      return classFunctions[slot.part]
+    case 'style':
+      return 'writeStyle'
+    case 'control':
+      return 'writeControl'
+    case 'spread':
+      return 'writeSpread'
+  }
+}
+
+const classFunctions = {
+  whole: 'writeClass',
+  before: 'writeClassTokensBefore',
+  after: 'writeClassTokens',
+  text: 'writeAttributePart',
+}
