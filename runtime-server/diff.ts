@@ -4,20 +4,14 @@
  */
 import type { Filter } from '../protocol/attribute-context.ts'
 import { CODE_ABSENT, CODE_BARE, CODE_EDIT } from '../protocol/patch-codes.ts'
-import {
-  type AttributeValue,
-  attributePart,
-  attributeValue,
-  classHead,
-  classTail,
-  classValue,
-  styleValue,
-} from './attribute.ts'
+import { type AttributeValue, attributePart, attributeValue } from './attribute.ts'
+import { classHead, classTail, classValue } from './class.ts'
 import { controlValue } from './control.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { plainText } from './html.ts'
 import { childrenOf } from './props.ts'
 import { spreadValues } from './spread.ts'
+import { styleValue } from './style.ts'
 import type { ComponentCode } from './template.ts'
 
 /** `{expr}` in content. */

@@ -6,23 +6,17 @@ import type { Table } from '../protocol/table.ts'
 import type { ComponentCode, Definition, TemplateCode, ViewCode } from './template.ts'
 
 export { shapeNumber as shape } from '../protocol/shape.ts'
+export { attribute, attributeText, measuredAttribute, writeAttribute, writeAttributePart } from './attribute.ts'
 export {
-  attribute,
-  attributeText,
   classAttribute,
   classTokens,
   classTokensBefore,
-  measuredAttribute,
   measuredClass,
   measuredClassBefore,
-  style,
-  writeAttribute,
-  writeAttributePart,
   writeClass,
   writeClassTokens,
   writeClassTokensBefore,
-  writeStyle,
-} from './attribute.ts'
+} from './class.ts'
 export { control, enterSelect, leaveSelect, selected, writeControl } from './control.ts'
 export { derived } from './derived.ts'
 export {
@@ -45,6 +39,7 @@ export { diffRows } from './list-diff.ts'
 export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
 export { list, rowsHtml, rowValues } from './rows.ts'
 export { spread, writeSpread } from './spread.ts'
+export { style, writeStyle } from './style.ts'
 
 /** What a file's module says of itself. */
 export interface FileCode {

@@ -5,7 +5,8 @@
 
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: parsers of HTML, URLs and CSS give these a meaning
 import { attributeContext, type Filter } from '../protocol/attribute-context.ts'
-import { type AttributeValue, attributeValue, classValue, printAttribute } from './attribute.ts'
+import { type AttributeValue, attributeValue, printAttribute } from './attribute.ts'
+import { classValue } from './class.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { filterCss } from './filter.ts'
 import { describe, normalise } from './html.ts'
