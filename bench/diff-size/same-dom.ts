@@ -1,13 +1,20 @@
 /**
  * Whether the page shows what it must. `compareDom` runs in the browser (it must not use anything outside itself): takes the
- * element whose content is shown and the HTML that it must show, and tells the first difference.
+ * HTML that an element must show, and tells the first difference. `visit.ts` calls it.
  *
  * Compared as DOM: white space alone between elements, comments, the order of classes and attributes and the way in which a
  * style is written don't count. What the user can change is compared as the property that it is.
  */
 
+export interface Wanted {
+  /** The element whose content is compared, and the elements in it that don't count. */
+  selector: string
+  ignored: string
+  html: string
+}
+
 /** Undefined where the two are the same; else where they differ and how. */
-export function compareDom(selector: string, ignored: string, html: string): string | undefined {
+export function compareDom({ selector, ignored, html }: Wanted): string | undefined {
   const shown = document.querySelector(selector)
   if (shown === null) return `no element ${selector}`
   const wanted = new DOMParser().parseFromString(`<!doctype html><body>${html}`, 'text/html').body

@@ -1,0 +1,62 @@
+/**
+ * Compiles the views of a folder of workloads as `lview/register` does, each with a button after it that asks for the next
+ * state. Gives views that any app serves; `site.ts` does.
+ */
+import 'lview/register'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from '../../test/root.ts'
+import type { Workload } from './workload.ts'
+
+/** The button that is the page around a workload: nothing of it is in the workload's own figures. */
+export const BUTTON = '<button type="button" data-bench="next">Next</button>'
+export const BUTTON_SELECTOR = '[data-bench=next]'
+
+type State = Record<string, unknown>
+
+/** What a compiled view holds; the parts that the benchmark does not touch are not named. */
+interface CompiledView {
+  definition: object | null
+}
+
+/** A compiled view that starts with the workload's first state; each click of its button gives it the next. */
+export type WorkloadView = CompiledView
+
+/** The views by workload name. The folder's components and modules are there for them, as they are beside the workloads. */
+export async function compileViews(workloads: readonly Workload[]): Promise<Map<string, WorkloadView>> {
+  const views = new Map<string, WorkloadView>()
+  const [first] = workloads
+  if (first === undefined) return views
+  // Inside the package, so that a view of any folder finds `lview`.
+  const copy = mkdtempSync(join(root, 'dist', 'workloads-'))
+  try {
+    cpSync(dirname(first.file), copy, { recursive: true, filter: (path) => !path.includes('node_modules') })
+    for (const { name, file, states } of workloads) {
+      const path = join(copy, `${name}.lview`)
+      writeFileSync(path, withButton(readFileSync(file, 'utf8')))
+      const module = (await import(pathToFileURL(path).href)) as { default: CompiledView }
+      views.set(name, withStates(module.default, states as State[]))
+    }
+    return views
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+function withButton(source: string): string {
+  return source.trimEnd() + BUTTON.replace('data-bench', 'on:click={benchNext} data-bench')
+}
+
+function withStates(view: CompiledView, states: readonly State[]): WorkloadView {
+  let step = 0
+  const mount = (): State => {
+    step = 0
+    return { ...states[0] }
+  }
+  const benchNext = (state: State): void => {
+    const next = states[++step]
+    for (const key in next) state[key] = next[key]
+  }
+  return { ...view, definition: { ...view.definition, mount, events: { benchNext } } }
+}
