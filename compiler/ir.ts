@@ -150,6 +150,7 @@ export interface RunNode {
    * must be known to the client.
    */
   touches: boolean
+  span: Span
 }
 
 /** The place of a block slot. */
@@ -243,6 +244,10 @@ export interface BindingModifiers {
   /** Milliseconds, or 'blur'. */
   debounce: number | 'blur' | null
   throttle: number | null
+  /**
+   * One must fit: `KeyboardEvent.key` in lower case behind the keys that are held, each with a plus: `enter`, `arrowup`,
+   * `ctrl+s`, `mod+shift+k`. Without a key (`ctrl+`) any key and any event fits.
+   */
   keys: string[]
   /** What the server does while the handler runs already. */
   concurrency: 'queue' | 'latest' | 'drop'

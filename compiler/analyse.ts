@@ -1,0 +1,18 @@
+// The syntax tree comes in, the intermediate representation goes out: what each name means, where static HTML ends and a
+// slot begins, what each slot reads. Read by `compile.ts`.
+import { analyseModule } from './analyse/module.ts'
+import type { File } from './ast.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Module } from './ir.ts'
+import { judge } from './judge.ts'
+
+/**
+ * Decides everything that is the same for server, client and types. Where `diagnostics` has errors afterwards the result is
+ * not to be emitted.
+ */
+export function analyse(file: File, diagnostics: Diagnostics): Module {
+  const module = analyseModule(file, diagnostics)
+  // What the parser of HTML makes of a broken template says nothing about a repaired one.
+  if (!diagnostics.failed) judge(module, diagnostics)
+  return module
+}

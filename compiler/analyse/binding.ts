@@ -1,0 +1,133 @@
+// `on:event.modifiers={handler(args)}` comes in, a binding goes out: handler, arguments, the values of the DOM event that
+// they read. Read by `attribute.ts`.
+import type { Node } from '@babel/types'
+import type { Expression, FreeName, Modifier, OnDirective } from '../ast.ts'
+import * as problem from '../diagnostics/event.ts'
+import { domEventName } from '../diagnostics/names.ts'
+import { notSupportedYet } from '../diagnostics/unsupported.ts'
+import { domEvents, eventPaths, eventValueOf, nearEventValues } from '../dom-events.ts'
+import type { BindingModifiers } from '../ir.ts'
+import { withoutTypes } from '../literal.ts'
+import { keyNames, systemKeys } from '../modifiers.ts'
+import { walk } from '../scope.ts'
+import { didYouMean, suggest } from '../suggest.ts'
+import { CodeBuilder } from './code.ts'
+import type { Draft } from './draft.ts'
+
+/** Adds the binding to the template. */
+export function addBinding(on: OnDirective, path: readonly number[], draft: Draft): void {
+  const { diagnostics } = draft.analysis
+  const { name: event, nameSpan, handler, start, end } = on
+  const viewport = on.modifiers.find(({ name }) => name === 'viewport')
+  if (viewport) diagnostics.add(notSupportedYet(viewport, '`.viewport`', 'Leave the binding out.'))
+  if (!domEvents.has(event) && !viewport) {
+    const meant = suggest(event, domEvents)
+    if (meant !== undefined) diagnostics.add(problem.unknownEvent(nameSpan, event, meant))
+  }
+  checkHandler(on, draft)
+  const values = new Set<string>()
+  for (const argument of on.arguments ?? []) for (const value of eventValues(argument, draft)) values.add(value)
+  draft.template.bindings.push({
+    event,
+    handler: handler.name,
+    args: on.arguments?.map((one) => new CodeBuilder(draft, 'event').expression(one).build(one)) ?? null,
+    values: [...values],
+    modifiers: readModifiers(on.modifiers),
+    element: [...path],
+    span: { start, end },
+  })
+}
+
+function checkHandler({ handler }: OnDirective, draft: Draft): void {
+  const { handlers, names, diagnostics } = draft.analysis
+  if (!handlers?.known || handlers.names.some(({ name }) => name === handler.name)) return
+  const meant = didYouMean(
+    handler.name,
+    handlers.names.map(({ name }) => name),
+  )
+  const declared = names.meaningOf(handler.name) === 'script'
+  diagnostics.add(problem.unknownHandler(handler, handler.name, meant, declared))
+}
+
+/** The paths below `event` that an argument reads. */
+function eventValues(argument: Expression, draft: Draft): string[] {
+  const { diagnostics } = draft.analysis
+  const found: string[] = []
+  for (const { name, path } of eventReads(argument)) {
+    const span = { start: name.start, end: path.end }
+    const value = eventValueOf(path.words)
+    if (value !== undefined) found.push(value)
+    else if (draft.template.scope.some((one) => one.name === 'event')) diagnostics.add(domEventName(span))
+    else if (path.words.length === 0) diagnostics.add(problem.eventPassed(span))
+    else {
+      const words = path.words.join('.')
+      const meant = didYouMean(words, eventPaths, (one) => `event.${one}`)
+      diagnostics.add(problem.unknownEventValue(span, words, meant, nearEventValues(path.words)))
+    }
+  }
+  return found
+}
+
+interface EventPath {
+  readonly words: readonly string[]
+  readonly end: number
+}
+
+/** Where an expression names `event`, and the path of plain names behind each. */
+function eventReads({ node, free }: Expression): { name: FreeName; path: EventPath }[] {
+  const names = free.filter(({ name }) => name === 'event')
+  if (names.length === 0) return []
+  const paths = new Map<number, EventPath>()
+  // Parents come first: the longest path to a name is seen before its parts.
+  walk(node, (found) => {
+    const path = pathOf(found)
+    if (path && !paths.has(path.root)) paths.set(path.root, path)
+  })
+  return names.map((name) => ({ name, path: paths.get(name.start) ?? { words: [], end: name.end } }))
+}
+
+function pathOf(found: Node): (EventPath & { readonly root: number }) | undefined {
+  const words: string[] = []
+  let node = withoutTypes(found)
+  let end = found.end ?? 0
+  while (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
+    if (node.computed || node.property.type !== 'Identifier') {
+      // `event.key[0]`: the path ends before the bracket.
+      words.length = 0
+      end = node.object.end ?? end
+    } else words.unshift(node.property.name)
+    node = withoutTypes(node.object)
+  }
+  return node.type === 'Identifier' && words.length > 0 ? { words, end, root: node.start ?? 0 } : undefined
+}
+
+function readModifiers(modifiers: readonly Modifier[]): BindingModifiers {
+  const names = new Set(modifiers.map(({ name }) => name))
+  const argumentOf = (name: string) => modifiers.find((one) => one.name === name)?.argument
+  const debounce = argumentOf('debounce')
+  return {
+    prevent: names.has('prevent'),
+    stop: names.has('stop'),
+    self: names.has('self'),
+    once: names.has('once'),
+    outside: names.has('outside'),
+    target: names.has('window') ? 'window' : names.has('document') ? 'document' : 'element',
+    composing: names.has('composing'),
+    leading: names.has('leading'),
+    trailing: names.has('trailing'),
+    debounce: debounce ? (debounce.milliseconds ?? 'blur') : null,
+    throttle: argumentOf('throttle')?.milliseconds ?? null,
+    keys: readKeys(modifiers),
+    concurrency: names.has('latest') ? 'latest' : names.has('drop') ? 'drop' : 'queue',
+  }
+}
+
+/** `.ctrl.s` as `ctrl+s`; `.ctrl` alone as `ctrl+`. */
+function readKeys(modifiers: readonly Modifier[]): string[] {
+  const names = modifiers.map(({ name }) => name)
+  const held = systemKeys.filter((key) => names.includes(key))
+  const keys = names.flatMap((name) => keyNames.get(name)?.toLowerCase() ?? [])
+  const prefix = held.map((key) => `${key}+`).join('')
+  if (keys.length === 0) return prefix === '' ? [] : [prefix]
+  return keys.map((key) => prefix + key)
+}

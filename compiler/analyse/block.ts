@@ -1,0 +1,148 @@
+// `{#if}`, `{#switch}` and `{#for}` come in, a slot with the templates of its branches or rows goes out. Read by `content.ts`.
+import type { Clause, Expression, ForBlock, Fragment, IfBlock, Span, SwitchBlock } from '../ast.ts'
+import { emptyKey } from '../diagnostics/element.ts'
+import { notSupportedYet } from '../diagnostics/unsupported.ts'
+import type { Code, Module, Node, Read, Template } from '../ir.ts'
+import { CodeBuilder, codeOf } from './code.ts'
+import { type Analysis, Draft, type Place } from './draft.ts'
+import { unite } from './reads.ts'
+
+export function addIf({ branches, otherwise, start, end }: IfBlock, place: Place): void {
+  const builder = new CodeBuilder(place.draft)
+  branches.forEach(({ test }, index) => {
+    builder.enclosed(test).text(` ? ${index} : `)
+  })
+  const span = testsSpan(branches.map(({ test }) => test))
+  const code = builder.text(otherwise ? String(branches.length) : '-1').build(span)
+  addBranches(code, otherwise ? [...branches, otherwise] : branches, { start, end }, place)
+}
+
+/** The value is worked out once, and compared with `===` like JavaScript's. */
+export function addSwitch({ value, cases, otherwise, start, end }: SwitchBlock, place: Place): void {
+  const builder = new CodeBuilder(place.draft).text('(($$v) => ')
+  cases.forEach(({ test }, index) => {
+    builder.text('$$v === ').enclosed(test).text(` ? ${index} : `)
+  })
+  builder
+    .text(otherwise ? String(cases.length) : '-1')
+    .text(')')
+    .enclosed(value)
+  const code = builder.build(testsSpan([value, ...cases.map(({ test }) => test)]))
+  addBranches(code, otherwise ? [...cases, otherwise] : cases, { start, end }, place)
+}
+
+function testsSpan(tests: readonly Expression[]): Span {
+  return { start: Math.min(...tests.map(({ start }) => start)), end: Math.max(...tests.map(({ end }) => end)) }
+}
+
+function addBranches(code: Code, clauses: readonly Clause[], span: Span, place: Place): void {
+  const { analysis } = place.draft
+  const built = clauses.map(({ body }) => buildInner('branch', body, place))
+  if (built.every((template) => template === undefined)) return
+  addBlock(place, {
+    kind: 'if',
+    code,
+    branches: built.map((template) => template?.id ?? null),
+    reads: unite(code.reads, ...built.map((template) => outside(template, analysis))),
+    controls: built.some(holdsControls),
+    span,
+  })
+}
+
+export function addFor(block: ForBlock, place: Place): void {
+  const { draft, where } = place
+  const { analysis } = draft
+  const { item, index, list, key, body, otherwise, window, start, end } = block
+  if (window) {
+    const instead = 'Leave it out, and show a part of the list: `rows.slice(0, shown)`.'
+    analysis.diagnostics.add(notSupportedYet(window, '`window` on a list', instead))
+  }
+  const listCode = codeOf(list, draft)
+  const row = analysis.build({
+    role: 'row',
+    content: body,
+    parent: draft,
+    where,
+    row: { item, index, list: list.source },
+  })
+  if (!row) return
+  const held = key === undefined ? heldState(analysis.module, row.id) : undefined
+  const rest = otherwise && buildInner('otherwise', otherwise.body, place)
+  if (row.nodes.length === 0 && !rest) return
+  if (held !== undefined) analysis.diagnostics.add(emptyKey({ start, end: body.start }, held))
+  const outer = outside(row, analysis)
+  const keyCode = key && rowKey(key, row, item.names.length, draft)
+  const inherited = draft.template.scope.length
+  const keyReads = (keyCode?.reads ?? []).filter((read) => read.from !== 'scope' || read.index < inherited)
+  addBlock(place, {
+    kind: 'for',
+    list: listCode,
+    key: keyCode ?? null,
+    row: row.id,
+    otherwise: rest?.id ?? null,
+    readsIndex: readsOf(row).some((read) => read.from === 'scope' && read.index === inherited + 1),
+    outer,
+    reads: unite(listCode.reads, keyReads, outer, outside(rest, analysis)),
+    controls: holdsControls(row) || (rest !== undefined && holdsControls(rest)),
+    span: { start, end },
+  })
+}
+
+/** A key sees the row's item and index, and the names of its pattern, but none of its constants. */
+function rowKey(key: Expression, row: Template, names: number, draft: Draft): Code {
+  const own = row.constants.some(({ code }) => code === null) ? 2 + names : 2
+  const scope = row.scope.slice(0, draft.template.scope.length + own)
+  return codeOf(key, new Draft(draft.analysis, { ...row, scope }, draft, undefined))
+}
+
+function readsOf({ slots, constants }: Template): Read[] {
+  return [
+    ...slots.flatMap(({ reads }) => reads),
+    ...constants.flatMap(({ pattern, code }) => [...pattern.reads, ...(code?.reads ?? [])]),
+  ]
+}
+
+/** What of a row keeps a state of its own in the page; all templates from the row's on are inside it. */
+function heldState(module: Module, from: number): string | undefined {
+  const templates = module.templates.slice(from)
+  const component = templates.flatMap(({ slots }) => slots).find(({ kind }) => kind === 'component')
+  if (component?.kind === 'component') return `<${module.components[component.component]?.name}>`
+  const control = templates.map(({ nodes }) => findControl(nodes)).find((tag) => tag !== undefined)
+  return control && `<${control}>`
+}
+
+const stateful: ReadonlySet<string> = new Set([
+  'input',
+  'textarea',
+  'select',
+  'details',
+  'dialog',
+  'video',
+  'audio',
+  'iframe',
+])
+
+function findControl(nodes: readonly Node[]): string | undefined {
+  for (const node of nodes) {
+    if (node.type !== 'element') continue
+    const found = stateful.has(node.tag) ? node.tag : findControl(node.children)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function buildInner(role: 'branch' | 'otherwise', content: Fragment, { draft, where }: Place): Template | undefined {
+  return draft.analysis.build({ role, content, parent: draft, where })
+}
+
+function outside(template: Template | undefined, { outside }: Analysis): Read[] {
+  return (template && outside.get(template.id)) ?? []
+}
+
+function holdsControls(template: Template | undefined): boolean {
+  return template?.slots.some(({ controls }) => controls) ?? false
+}
+
+function addBlock({ draft, nodes }: Place, slot: Template['slots'][number]): void {
+  nodes.push({ type: 'block', slot: draft.slot(slot) })
+}

@@ -1,0 +1,108 @@
+// The content of an element or a template comes in, node by node, and goes to the one that knows its kind. Read by
+// `template.ts`.
+import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../ast.ts'
+import { rawTextHole } from '../diagnostics/context.ts'
+import { space } from '../space.ts'
+import { addFor, addIf, addSwitch } from './block.ts'
+import { codeOf, patternCode } from './code.ts'
+import { addComponent, addSlotElement } from './component.ts'
+import type { Place } from './draft.ts'
+import { addElement } from './element.ts'
+import { RunBuilder } from './text.ts'
+import { refuseNode } from './unsupported.ts'
+
+/** Adds nodes for the content to the place. */
+export function fillContent(content: Fragment, place: Place): void {
+  const run = new RunBuilder()
+  addNodes(content, place, run)
+  run.flush(place)
+}
+
+function addNodes(content: Fragment, place: Place, run: RunBuilder): void {
+  const { keep, parent } = place.where
+  for (const node of space(content, { keep, parent })) addNode(node, place, run)
+}
+
+function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
+  if (refuseNode(node, place.draft.analysis.diagnostics)) return
+  switch (node.type) {
+    case 'Text':
+      run.addText(node.data, wordsOf(node, place))
+      break
+    case 'ExpressionTag':
+      run.addExpression(node.expression, place)
+      break
+    case 'ConstTag':
+      addConstant(node, place)
+      break
+    case 'SpecialElement':
+      // `<lview:space>` is no element: its content stands among its neighbours.
+      addNodes(node.children, { ...place, where: { ...place.where, keep: true } }, run)
+      break
+    case 'Comment':
+      break
+    default:
+      run.flush(place)
+      addOther(node, place)
+  }
+}
+
+/** What is not text: it ends the run. */
+function addOther(node: TemplateNode, place: Place): void {
+  switch (node.type) {
+    case 'HtmlTag':
+      addHtml(node, place)
+      break
+    case 'Element':
+      addElement(node, place)
+      break
+    case 'Component':
+      addComponent(node, place)
+      break
+    case 'SlotElement':
+      addSlotElement(node, place)
+      break
+    case 'IfBlock':
+      addIf(node, place)
+      break
+    case 'SwitchBlock':
+      addSwitch(node, place)
+      break
+    case 'ForBlock':
+      addFor(node, place)
+  }
+}
+
+/** Where text stands, without the white space around it. */
+function wordsOf({ start, end }: Text, { draft }: Place): Span {
+  const written = draft.analysis.diagnostics.source.text.slice(start, end)
+  const blank = written.length - written.trimStart().length
+  return written.trim() === '' ? { start, end } : { start: start + blank, end: start + written.trimEnd().length }
+}
+
+/** The names are in the scope already (`template.ts`): here is what they are, and from here on they may be read. */
+function addConstant({ pattern, expression }: ConstTag, { draft }: Place): void {
+  const { constants, scope } = draft.template
+  const code = codeOf(expression, draft)
+  const binds = pattern.names.map(({ name }) =>
+    scope.findIndex((one, index) => index >= draft.ownFrom && draft.pending.has(index) && one.name === name),
+  )
+  const known = patternCode(pattern, draft)
+  for (const index of binds) draft.pending.delete(index)
+  constants.push({ pattern: known, binds, code })
+}
+
+function addHtml({ expression, start, end }: HtmlTag, { draft, nodes, where }: Place): void {
+  if (where.parent === 'title' || where.parent === 'textarea')
+    draft.analysis.diagnostics.add(rawTextHole({ start, end }, where.parent))
+  const code = codeOf(expression, draft)
+  const slot = draft.slot({
+    kind: 'html',
+    value: { type: 'dynamic', code },
+    alone: false,
+    reads: code.reads,
+    controls: false,
+    span: { start, end },
+  })
+  nodes.push({ type: 'block', slot })
+}

@@ -1,0 +1,105 @@
+// A template in the making, and the services of the file that it is part of. Everything in this folder passes these on;
+// a handler of one kind of node reaches the others through `build`, so that no file here imports back.
+import type { DeclaredName, Fragment, NamedSpan, Pattern, Span } from '../ast.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+import type { Code, Module, Node, Read, Slot, Template } from '../ir.ts'
+import type { FileNames } from '../names.ts'
+
+export type Namespace = Template['namespace']
+
+/** One file being analysed. */
+export interface Analysis {
+  readonly diagnostics: Diagnostics
+  readonly names: FileNames
+  readonly module: Module
+  /** What each finished template reads of what is outside it, by id. */
+  readonly outside: Map<number, Read[]>
+  /** What the script declares and imports. */
+  readonly declared: ReadonlyMap<string, DeclaredName> | undefined
+  /** Handlers that exist; undefined where any name may be one. */
+  readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
+  /** Builds an inner template; undefined where there is nothing in it. */
+  build(request: TemplateRequest): Template | undefined
+  /** Adds the content of an element to its nodes. */
+  fill(content: Fragment, place: Place): void
+}
+
+/** What an inner template is made of. */
+export interface TemplateRequest {
+  readonly role: Template['role']
+  readonly content: Fragment
+  readonly parent: Draft | undefined
+  readonly where: Where
+  /** A row's item and index. */
+  readonly row?: Row
+}
+
+export interface Row {
+  readonly item: Pattern
+  readonly index: NamedSpan | undefined
+  /** What the list is, as written. */
+  readonly list: string
+}
+
+/** Where a node stands among the elements of the file. It goes down through blocks. */
+export interface Where {
+  readonly namespace: Namespace
+  /** White space is kept as it is. */
+  readonly keep: boolean
+  /** The element around, across blocks; undefined at the top of a root. */
+  readonly parent: string | undefined
+  /**
+   * The `<select>` around: `controlled` has a value that chooses among its options; `unknown`: this is a component's root or
+   * children, and what is around them is seen only where they are used.
+   */
+  readonly select: 'none' | 'plain' | 'controlled' | 'unknown'
+}
+
+export class Draft {
+  readonly analysis: Analysis
+  readonly template: Template
+  readonly parent: Draft | undefined
+  readonly row: Row | undefined
+  /** Names of the scope from here on are this template's own. */
+  readonly ownFrom: number
+  /** Indexes of own constants that are not defined yet at the place that is analysed. */
+  readonly pending = new Set<number>()
+
+  constructor(analysis: Analysis, template: Template, parent: Draft | undefined, row: Row | undefined) {
+    this.analysis = analysis
+    this.template = template
+    this.parent = parent
+    this.row = row
+    this.ownFrom = template.scope.length
+  }
+
+  /** Adds a slot and gives its index. */
+  slot(slot: Slot): number {
+    return this.template.slots.push(slot) - 1
+  }
+
+  /** Whether the name at this index of the scope is a constant that stands further down. */
+  isPending(index: number): boolean {
+    return index >= this.ownFrom ? this.pending.has(index) : (this.parent?.isPending(index) ?? false)
+  }
+}
+
+/** The list that a row's item (by its index in the scope) is from, as written. */
+export function listOf(draft: Draft, index: number): string {
+  for (let at: Draft | undefined = draft; at; at = at.parent) if (at.ownFrom === index && at.row) return at.row.list
+  return 'list'
+}
+
+/** A list of nodes being filled, and where it stands. */
+export interface Place {
+  readonly draft: Draft
+  readonly nodes: Node[]
+  /** The element that holds the nodes: child indexes from the template's top level. */
+  readonly path: readonly number[]
+  readonly where: Where
+}
+
+/** Code that is a literal of ours. */
+export function literalCode(text: string, span: Span): Code {
+  return { pieces: [JSON.stringify(text)], reads: [], start: span.start, end: span.end }
+}

@@ -1,0 +1,104 @@
+// The syntax tree of a file comes in, the module of the IR goes out, not judged yet. Read by `analyse.ts`.
+import type { Definition, File, Fragment, TemplateNode } from '../ast.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+import { isSvgOnly } from '../html-rules.ts'
+import type { Module, Read, ScriptPart } from '../ir.ts'
+import { readNames } from '../names.ts'
+import { fillContent } from './content.ts'
+import type { Analysis, Where } from './draft.ts'
+import { buildTemplate } from './template.ts'
+import { markTouching } from './touching.ts'
+import { refuseSections } from './unsupported.ts'
+
+export function analyseModule(file: File, diagnostics: Diagnostics): Module {
+  const { filename } = diagnostics.source
+  const definition = file.script?.facts.definition
+  refuseSections(file, diagnostics)
+  const names = readNames(file, diagnostics)
+  const module: Module = {
+    kind: definition?.kind ?? 'component',
+    name: nameOfFile(filename),
+    filename,
+    script: scriptPart(file, names.derived),
+    components: [],
+    templates: [],
+    style: file.style ? { ...spanOf(file.style), global: file.style.global } : null,
+    clientScript: file.clientScript ? spanOf(file.clientScript) : null,
+  }
+  const analysis: Analysis = {
+    diagnostics,
+    names,
+    module,
+    declared: file.script?.facts.names,
+    outside: new Map<number, Read[]>(),
+    handlers: handlersOf(definition),
+    build: (request) => buildTemplate(request, analysis),
+    fill: fillContent,
+  }
+  const inView = module.kind === 'view'
+  const where: Where = {
+    namespace: rootNamespace(file.template),
+    keep: false,
+    parent: undefined,
+    select: inView ? 'none' : 'unknown',
+  }
+  buildTemplate({ role: 'root', content: file.template, parent: undefined, where }, analysis)
+  markTouching(module)
+  return module
+}
+
+/** `path/Stars.lview` is `Stars`. */
+function nameOfFile(filename: string): string {
+  const base = filename.slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1)
+  return base.replace(/\.lview$/, '')
+}
+
+function scriptPart({ script }: File, derived: readonly string[]): ScriptPart | null {
+  if (!script) return null
+  const exported = script.facts.defaultExport
+  return {
+    ...spanOf(script.content),
+    exported: exported ? { statement: spanOf(exported), expression: spanOf(exported.value) } : null,
+    derived: [...derived],
+  }
+}
+
+/** The handlers that bindings may name. In a file that defines nothing they are those of whoever uses it. */
+function handlersOf(definition: Definition | undefined): Analysis['handlers'] {
+  if (!definition) return undefined
+  return definition.events ?? { names: [], known: definition.parts.known }
+}
+
+/** A component whose root elements are SVG's own is used within `svg`. */
+function rootNamespace(template: Fragment): Where['namespace'] {
+  const tag = firstElement(template.children)
+  return tag !== undefined && isSvgOnly(tag) ? 'svg' : 'html'
+}
+
+function firstElement(nodes: readonly TemplateNode[]): string | undefined {
+  for (const node of nodes) {
+    const found = node.type === 'Element' ? node.name : firstElement(contentOf(node))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function contentOf(node: TemplateNode): readonly TemplateNode[] {
+  switch (node.type) {
+    case 'IfBlock':
+    case 'SwitchBlock': {
+      const clauses = node.type === 'IfBlock' ? node.branches : node.cases
+      return [...clauses, ...(node.otherwise ? [node.otherwise] : [])].flatMap(({ body }) => body.children)
+    }
+    case 'ForBlock':
+      return [...node.body.children, ...(node.otherwise?.body.children ?? [])]
+    case 'SpecialElement':
+      return node.children.children
+    default:
+      return []
+  }
+}
+
+function spanOf({ start, end }: { start: number; end: number }) {
+  return { start, end }
+}

@@ -1,0 +1,29 @@
+// Sets of reads: sorted, without repeats, collected from a template's slots for the slot that holds the template.
+import type { Read, Template } from '../ir.ts'
+
+const order = ['state', 'derived', 'scope', 'children'] as const
+
+/** The union, sorted by kind and name (names of blocks by index). */
+export function unite(...lists: readonly (readonly Read[])[]): Read[] {
+  const byKey = new Map<string, Read>()
+  for (const list of lists) for (const read of list) byKey.set(keyOf(read), read)
+  return [...byKey.values()].sort(compare)
+}
+
+function keyOf(read: Read): string {
+  if (read.from === 'scope') return `scope ${read.index}`
+  return read.from === 'children' ? 'children' : `${read.from} ${read.name}`
+}
+
+function compare(a: Read, b: Read): number {
+  if (a.from === 'scope' && b.from === 'scope') return a.index - b.index
+  if (a.from === b.from && 'name' in a && 'name' in b) return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+  return order.indexOf(a.from) - order.indexOf(b.from)
+}
+
+/** What a template with all inside it reads of the scope around it: its own names, from `ownFrom` on, are no reads. */
+export function readsOutside(template: Template, ownFrom: number): Read[] {
+  const constants = template.constants.flatMap(({ pattern, code }) => [pattern.reads, code?.reads ?? []])
+  const all = unite(...template.slots.map(({ reads }) => reads), ...constants)
+  return all.filter((read) => read.from !== 'scope' || read.index < ownFrom)
+}

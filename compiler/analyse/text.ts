@@ -1,0 +1,48 @@
+// Text and expressions of text come in one after the other, out goes one run: what shares one Text node. Read by
+// `content.ts`.
+import { textRules } from '../alternatives.ts'
+import type { Expression, Span } from '../ast.ts'
+import type { Place } from './draft.ts'
+import { choiceValue, holeOf, slotValue, textOf } from './value.ts'
+
+/** Gathers one run until something else than text comes. */
+export class RunBuilder {
+  #parts: (string | number)[] = []
+  #start = 0
+  #end = 0
+
+  /** `span` is where the text stands. */
+  addText(text: string, span: Span): void {
+    if (this.#parts.length === 0) this.#start = span.start
+    this.#end = span.end
+    const last = this.#parts.length - 1
+    const before = this.#parts[last]
+    if (typeof before === 'string') this.#parts[last] = before + text
+    else if (text !== '') this.#parts.push(text)
+  }
+
+  addExpression(expression: Expression, { draft }: Place): void {
+    const hole = holeOf(expression, textRules, draft)
+    const { choice, start, end } = hole
+    // Nothing and an empty text are the same here.
+    const texts = choice?.values.map(textOf)
+    if (texts && new Set(texts).size === 1) {
+      this.addText(texts[0] ?? '', hole)
+      return
+    }
+    const value = choice && texts ? choiceValue({ values: texts, code: choice.code }) : slotValue(hole, draft)
+    const { reads } = value.code
+    if (this.#parts.length === 0) this.#start = start
+    this.#end = end
+    this.#parts.push(draft.slot({ kind: 'text', value, reads, controls: false, span: { start, end } }))
+  }
+
+  /** Ends the run: it becomes a node, where there is anything in it. */
+  flush({ nodes }: Place): void {
+    if (this.#parts.length === 0) return
+    const slots = this.#parts.filter((part) => typeof part === 'number')
+    const run = { parts: this.#parts, lengths: slots.length > 1 }
+    nodes.push({ type: 'run', run, touches: false, span: { start: this.#start, end: this.#end } })
+    this.#parts = []
+  }
+}

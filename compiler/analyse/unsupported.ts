@@ -1,0 +1,130 @@
+// What this version of the compiler does not do yet: nodes, directives and parts of a definition come in, a diagnostic for
+// each goes out that says what to write today. Read by the rest of this folder.
+import type { Definition, Directive, File, SpecialElement, TemplateNode } from '../ast.ts'
+import { notSupportedYet } from '../diagnostics/unsupported.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+
+/** What something is called in a sentence, and what to write today. */
+type Feature = readonly [name: string, instead: string]
+
+export function refuseDirective(directive: Directive, diagnostics: Diagnostics): void {
+  const feature = featureOfDirective(directive)
+  if (feature) diagnostics.add(notSupportedYet(directive, ...feature))
+}
+
+function featureOfDirective(directive: Directive): Feature | undefined {
+  const { name } = directive
+  switch (directive.type) {
+    case 'PropDirective':
+      return ['`prop:`', `Write the attribute \`${name}={…}\`, if the element has one.`]
+    case 'TransitionDirective':
+      return [`\`${directive.kind}:\``, 'Leave it out: a CSS animation on the element runs when it comes.']
+    case 'UseDirective':
+      return ['`use:`', 'Leave it out, or find the element in a script of the page.']
+    case 'ClientDirective':
+      return ['`client:`', `Write \`on:${name}\` with a handler of \`events\`.`]
+    case 'LetDirective':
+      return ['`let:`', 'Pass the value as a prop to a component that the slot’s content uses.']
+    case 'LviewDirective':
+      return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
+    case 'BindDirective':
+    case 'OnDirective': {
+      const prefix = directive.type === 'OnDirective' ? 'on' : 'bind'
+      const instead = 'Pass the element itself as the component’s content: its handlers and bindings are this file’s.'
+      return [`\`${prefix}:${name}\` on a component`, instead]
+    }
+    // The parser lets these stand only where they are used.
+    case 'SlotDirective':
+    case 'ClassDirective':
+    case 'StyleDirective':
+      return undefined
+  }
+}
+
+/** Reports a node that is not supported; false where the node is none of those. */
+export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolean {
+  const refuse = (feature: string, instead: string): true => {
+    diagnostics.add(notSupportedYet(node, feature, instead))
+    return true
+  }
+  switch (node.type) {
+    case 'Doctype':
+      return refuse('A layout', 'Leave the document out: a view is what stands in its body.')
+    case 'OnceTag':
+      return refuse('`{@once}`', 'Write `{…}` with a value that does not change.')
+    case 'JsonTag':
+      return refuse('`{@json}`', 'Put the value into a `data-` attribute: `data-config={JSON.stringify(config)}`.')
+    case 'RenderTag':
+    case 'SnippetBlock':
+      return refuse(
+        node.type === 'RenderTag' ? '`{@render}`' : '`{#snippet}`',
+        'Write a component in a file of its own, and use it in each place.',
+      )
+    case 'KeyBlock':
+      return refuse('`{#key}`', 'Write `{#for one of [value] by one}…{/for}`: a row with another key is built anew.')
+    case 'AwaitBlock':
+      return refuse('`{#await}`', 'Load in `mount` or by `ctx.task`, and show with `{#if}` what is there.')
+    case 'TryBlock':
+      return refuse('`{#try}`', 'Leave the block out, and write expressions that do not throw.')
+    case 'SpecialElement':
+      return refuseSpecial(node, diagnostics)
+    default:
+      return false
+  }
+}
+
+const special: Readonly<Record<Exclude<SpecialElement['name'], 'space'>, string>> = {
+  head: 'Leave it out: the title of the page is set by its route.',
+  window: 'Write the modifier `.window` on an element of the view: `on:resize.window={resized}`.',
+  portal: 'Leave it out: what stands in it can stand at the end of the view.',
+  dynamic: 'Write `{#if}` with one component in each branch.',
+  element: 'Write `{#if}` with one element in each branch.',
+}
+
+function refuseSpecial(node: SpecialElement, diagnostics: Diagnostics): boolean {
+  if (node.name === 'space') return false
+  diagnostics.add(notSupportedYet(node.tag, `\`<lview:${node.name}>\``, special[node.name]))
+  return true
+}
+
+/** Sections of the file, and parts of its definition. */
+export function refuseSections({ style, clientScript, script }: File, diagnostics: Diagnostics): void {
+  if (style)
+    diagnostics.add(
+      notSupportedYet(opening(style), '`<style>`', 'Put the rules into a style sheet that the page links.'),
+    )
+  if (clientScript)
+    diagnostics.add(
+      notSupportedYet(opening(clientScript), '`<script client>`', 'Load a script of your own with the page.'),
+    )
+  const definition = script?.facts.definition
+  if (definition) refuseParts(definition, diagnostics)
+}
+
+/** Only the start tag is marked. */
+function opening({ start, content }: { start: number; content: { start: number } }) {
+  return { start, end: content.start }
+}
+
+const viewParts: Readonly<Record<string, string>> = {
+  forms: 'Check the values in the handler, and keep the errors in the state.',
+  navigate: 'Leave it out: a link loads the page anew, and `mount` reads `ctx.url`.',
+  load: 'Load in `mount`, or by `ctx.task`.',
+  uploads: 'Leave it out.',
+  url: 'Read `ctx.url` in `mount`.',
+}
+
+const componentParts: Readonly<Record<string, string>> = {
+  state: 'Keep it in the state of the view, and pass it as a prop.',
+  events: 'Let the view pass the element that fires them as the component’s content.',
+  infos: 'Subscribe in the view, and pass what changes as a prop.',
+  ...viewParts,
+}
+
+function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): void {
+  const refused = kind === 'view' ? viewParts : componentParts
+  for (const part of parts.names) {
+    const instead = refused[part.name]
+    if (instead !== undefined) diagnostics.add(notSupportedYet(part, `\`${part.name}\` of a ${kind}`, instead))
+  }
+}

@@ -1,0 +1,38 @@
+// One function for each way in which a handler, its event or its arguments can't be as written. Read by analyse.
+import { error, type Problem, warning } from '../diagnostics.ts'
+import type { Span } from '../position.ts'
+
+export function unknownHandler(span: Span, name: string, meant: string, declared: boolean): Problem {
+  const what = declared
+    ? `\`${name}\` is declared in the script, but it is no handler of \`events\`.`
+    : `There is no handler \`${name}\` in \`events\`.`
+  const add = declared ? `\`events: { ${name} }\`, or call it from a handler` : `\`events: { ${name}(state) { … } }\``
+  return error(span, 'unknown_handler', what, `${meant}Add it: ${add}.`)
+}
+
+export function unknownEvent(span: Span, name: string, meant: string): Problem {
+  return warning(
+    span,
+    'unknown_event',
+    `Browsers fire no event \`${name}\`.`,
+    `Write \`on:${meant}\`, if that is meant. An event that a script dispatches may have any name.`,
+  )
+}
+
+export function eventPassed(span: Span): Problem {
+  return error(
+    span,
+    'event_passed',
+    'The DOM event stays in the browser: only values of it are sent to the server.',
+    'Name the values that the handler needs: `move(event.clientX, event.clientY)`, `pressed(event.key)`.',
+  )
+}
+
+export function unknownEventValue(span: Span, path: string, meant: string, near: readonly string[]): Problem {
+  return error(
+    span,
+    'unknown_event_value',
+    `\`event.${path}\` is none of the values that an event can send.`,
+    `${meant}There are ${near.map((one) => `\`${one}\``).join(', ')}.`,
+  )
+}
