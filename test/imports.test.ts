@@ -16,7 +16,7 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
 const packages = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
 
-const nodeFiles = /^compiler\/(cli\/.+|register\.ts|rollup\.ts)$/
+const nodeFiles = /^compiler\/(cli\/.+|register(-hooks)?\.ts|rollup\.ts)$/
 
 /** What each published folder may import besides itself. */
 const allowed: Record<string, { folders: string[]; packages: boolean; node: (path: string) => boolean }> = {

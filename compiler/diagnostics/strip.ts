@@ -19,3 +19,18 @@ export function typeScriptNotErasable(span: Span, what: string): Problem {
     remedies[what] ?? 'Write it as JavaScript.',
   )
 }
+
+/** What the stripper throws. It was given a module of ours; `origin` leads from a place in that to an offset in the file. */
+export function notStripped(thrown: unknown, origin: (line: number, column: number) => number): Problem {
+  const refusal = typeof thrown === 'object' && thrown !== null ? thrown : {}
+  const message = 'message' in refusal ? String(refusal.message) : String(thrown)
+  const line = 'startLine' in refusal ? Number(refusal.startLine) : 1
+  const column = 'startColumn' in refusal ? Number(refusal.startColumn) : 0
+  const start = origin(line, column)
+  return error(
+    { start, end: start },
+    'typescript_not_stripped',
+    `The types here can't be erased: ${message}.`,
+    'Write it in another way, or move it to a `.ts` file.',
+  )
+}

@@ -7,6 +7,7 @@ import {
   setSourceContent,
   toEncodedMap,
 } from '@jridgewell/gen-mapping'
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Code } from '../ir.ts'
 import { placeOf, type Source, type Span } from '../position.ts'
 
@@ -21,6 +22,8 @@ export interface Printed {
   map: EncodedSourceMap
   /** Where an offset of the file stands in the text; undefined where it is not printed. Each is printed once at most. */
   locate: (offset: number) => number | undefined
+  /** The offset in the file of what stands at a place in the text; 0 where that is ours. Lines from 1, columns from 0. */
+  origin: (line: number, column: number) => number
 }
 
 /** The text of an expression, each piece of the file with its place. */
@@ -105,6 +108,11 @@ class Printer {
       const copy = copies.find(({ start, end }) => start <= offset && offset < end)
       return copy && copy.at + offset - copy.start
     }
-    return { text: this.#text, map: toEncodedMap(this.#map), locate }
+    const map = toEncodedMap(this.#map)
+    const origin = (line: number, column: number): number => {
+      const found = originalPositionFor(new TraceMap(map), { line, column })
+      return found.line === null ? 0 : (this.#source.lineStarts[found.line - 1] ?? 0) + found.column
+    }
+    return { text: this.#text, map, locate, origin }
   }
 }

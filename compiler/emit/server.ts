@@ -2,7 +2,8 @@
 // each expression, and for each template its HTML, values, diff and the ways into it (runtime-server/template.ts). compile
 // erases the types.
 import type { Table } from '../../protocol/table.ts'
-import type { Module, ScriptPart, Template } from '../ir.ts'
+import type { File } from '../ast.ts'
+import type { Module, Template } from '../ir.ts'
 import type { Source } from '../position.ts'
 import { Context } from './context.ts'
 import { emitDiff } from './diff.ts'
@@ -11,10 +12,24 @@ import { emitLocation } from './locate.ts'
 import { type Lines, type Printed, print } from './print.ts'
 import { quote } from './quote.ts'
 import { emitHtml } from './render.ts'
+import { type Rename, scriptLines } from './script.ts'
 import { emitValues } from './values.ts'
 
-/** `runtime`: what the module imports as `lview/internal`. */
-export function emitServer(module: Module, table: Table, source: Source, runtime: string): Printed {
+export interface ServerOptions {
+  /** What the module imports as the runtime. */
+  runtime: string
+  /** How the module names what the script imports. */
+  rename: Rename
+}
+
+/** Emits the server module; it is not stripped yet. `file` is what `module` was made of, `table` its client table. */
+export function emitServer(
+  file: File,
+  module: Module,
+  table: Table,
+  source: Source,
+  { runtime, rename }: ServerOptions,
+): Printed {
   const expressions = new Expressions(source.text)
   // A template names those inside it, so they come first.
   const templates = module.templates
@@ -23,26 +38,13 @@ export function emitServer(module: Module, table: Table, source: Source, runtime
   const lines: Lines = [
     `import * as $$ from ${quote(runtime)}`,
     '',
-    ...emitScript(module.script),
+    ...scriptLines(file, module.script, rename, 'null'),
     ...(module.script?.derived.length ? ['const $$d = $$.derived($$definition)'] : []),
     ...templates,
     '',
     ...emitExport(module, table),
   ]
   return print(lines, source)
-}
-
-/** The script as it stands; its default export becomes a constant. */
-function emitScript(script: ScriptPart | null): Lines {
-  if (script === null) return ['const $$definition = null']
-  const { exported, start, end } = script
-  if (exported === null) return [{ start, end }, 'const $$definition = null']
-  const { statement, expression } = exported
-  return [
-    [{ start, end: statement.start }, 'const $$definition = (', expression, ')'],
-    // What follows may start with a parenthesis.
-    [';', { start: statement.end, end }],
-  ]
 }
 
 function emitTemplate(module: Module, template: Template, expressions: Expressions, source: Source): Lines {

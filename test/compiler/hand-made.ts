@@ -53,7 +53,12 @@ export function slot(own: WithoutBase<Slot>, reads: Read[] = [], controls = fals
 }
 
 export function run(...parts: (string | number)[]): RunNode {
-  return { type: 'run', run: { parts, lengths: parts.filter((part) => typeof part === 'number').length > 1 }, touches: false }
+  return {
+    type: 'run',
+    run: { parts, lengths: parts.filter((part) => typeof part === 'number').length > 1 },
+    touches: false,
+    span,
+  }
 }
 
 export function block(index: number): Node {

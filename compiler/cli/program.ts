@@ -1,0 +1,64 @@
+// The arguments of the `lview` command come in, its commands are run, an exit code goes out: 0, 1 (problems found) or
+// 2 (wrong use). Read by lview.ts.
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, Option } from 'commander'
+import { build } from './build.ts'
+import { inspect, stages } from './inspect.ts'
+import { UsageError } from './report.ts'
+
+export async function run(args: string[]): Promise<number> {
+  let code = 0
+  const finish = (result: number): void => {
+    code = result
+  }
+  try {
+    await makeProgram(finish).parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has said what is wrong; help and the version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    console.error(`error: ${error.message}`)
+    return 2
+  }
+}
+
+function makeProgram(finish: (code: number) => void): Command {
+  const program = new Command('lview')
+    .description('Compiles .lview files.')
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('(lview --help says more)')
+  const json = new Option('--json', 'print what was found as JSON')
+  program
+    .command('build')
+    .description('compile the .lview files of a folder: NAME.lview.js, its map, and NAME.client.json for each')
+    .argument('<src>', 'the folder, or one file')
+    .requiredOption('--out <dir>', 'the folder to write to')
+    .option('--watch', 'go on, and compile what changes')
+    .addOption(json)
+    .action(async (src: string, options: { out: string; watch?: true; json?: true }) => {
+      finish(await build(src, options))
+    })
+  program
+    .command('inspect')
+    .description('print what the compiler makes of a file')
+    .argument('<file>', 'a .lview file')
+    .addOption(new Option('--stage <stage>', 'only this stage').choices(stages))
+    .addOption(json)
+    .action((file: string, options: { stage?: string; json?: true }) => {
+      finish(inspect(file, options))
+    })
+  return program
+}
+
+/** The version in the nearest package.json above: this file's depth is another in dist/ than in the sources. */
+function readVersion(folder = new URL('./', import.meta.url)): string {
+  try {
+    return (JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { version: string }).version
+  } catch (error) {
+    const above = new URL('../', folder)
+    if (above.href === folder.href) throw error
+    return readVersion(above)
+  }
+}

@@ -1,0 +1,101 @@
+// `lview/compiler`: the text of a `.lview` file comes in; the modules that are made of it, what lies between, and everything
+// that is wrong with it go out. The command line, the rollup plugin and register are built on it.
+import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
+import type { Table } from '../protocol/table.ts'
+import { analyse } from './analyse.ts'
+import type { File } from './ast.ts'
+import { notStripped } from './diagnostics/strip.ts'
+import { type Diagnostic, Diagnostics } from './diagnostics.ts'
+import { emitClient } from './emit/client.ts'
+import type { Printed } from './emit/print.ts'
+import { emitServer } from './emit/server.ts'
+import { emitTypes } from './emit/types.ts'
+import type { Module } from './ir.ts'
+import { parse } from './parse.ts'
+import { readSource } from './position.ts'
+import { readTypeSyntax, strip } from './strip.ts'
+
+export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
+export type { Table } from '../protocol/table.ts'
+export type { File } from './ast.ts'
+export { type Diagnostic, printDiagnostic } from './diagnostics.ts'
+export type { Module } from './ir.ts'
+
+export interface CompileOptions {
+  /** What diagnostics and source maps call the file; its last part is the component's own name. */
+  filename: string
+  /** What the server module imports as the runtime; `lview/internal` unless given. */
+  runtime?: string
+  /** How the server module names what the script imports, where it is not the same: `(name) => name.replace(…)`. */
+  rename?: (specifier: string) => string
+}
+
+interface Examined {
+  /** The syntax tree. */
+  ast: File
+  /** The intermediate representation. Of a file with errors it is as far as it goes. */
+  ir: Module
+  /** What is wrong, in the order of the file: errors and warnings. */
+  diagnostics: Diagnostic[]
+}
+
+/** A file without errors. */
+export interface Compiled extends Examined {
+  /** The server module: JavaScript, an ES module, without a comment that names a map. */
+  server: string
+  /** The source map of `server`. */
+  map: EncodedSourceMap
+  /** The file's own client table; the server module carries it too. */
+  client: Table
+  /** The type shadow: TypeScript that `tsc` can check. */
+  types: string
+  /** The source map of `types`. */
+  typesMap: EncodedSourceMap
+}
+
+/** A file with errors: nothing is made of it. */
+export interface Refused extends Examined {
+  server: null
+  map: null
+  client: null
+  types: null
+  typesMap: null
+}
+
+/**
+ * Compiles one file. It reads nothing but its arguments, and never throws for what is wrong with the file: then `server` is
+ * null, and `diagnostics` say why.
+ */
+export function compile(text: string, options: CompileOptions): Compiled | Refused {
+  const source = readSource(text, options.filename)
+  const diagnostics = new Diagnostics(source)
+  const ast = parse(source, diagnostics)
+  const ir = analyse(ast, diagnostics)
+  const { erased, problems } = readTypeSyntax(ast)
+  for (const problem of problems) diagnostics.add(problem)
+  const refuse = (): Refused => {
+    const nothing = { server: null, map: null, client: null, types: null, typesMap: null }
+    return { ast, ir, diagnostics: diagnostics.list(), ...nothing }
+  }
+  if (diagnostics.failed) return refuse()
+
+  const client = emitClient(ir)
+  const { runtime = 'lview/internal', rename = (specifier) => specifier } = options
+  const printed = emitServer(ast, ir, client, source, { runtime, rename })
+  const server = stripPrinted(printed, erased, diagnostics)
+  if (server === null) return refuse()
+  const types = emitTypes(ast, ir, source)
+  const made = { server, map: printed.map, client, types: types.text, typesMap: types.map }
+  return { ast, ir, diagnostics: diagnostics.list(), ...made }
+}
+
+/** The module without types, or null where the stripper refuses what Babel took; it is then reported. */
+function stripPrinted({ text, locate, origin }: Printed, erased: number[], diagnostics: Diagnostics): string | null {
+  const places = erased.map(locate).filter((at) => at !== undefined)
+  try {
+    return strip(text, places)
+  } catch (thrown) {
+    diagnostics.add(notStripped(thrown, origin))
+    return null
+  }
+}

@@ -1,0 +1,65 @@
+// The server script comes in, lines of an emitted module go out: the script as it stands, its default export a constant, its
+// imports as the module must name them. Read by server.ts and types.ts.
+import type { StringLiteral } from '@babel/types'
+import type { File, Span } from '../ast.ts'
+import type { ScriptPart } from '../ir.ts'
+import type { Lines, Text } from './print.ts'
+import { quote } from './quote.ts'
+
+/** What an import names, and what it shall name instead. */
+export type Rename = (specifier: string) => string
+
+/** `none`: what `$$definition` is where the script exports nothing by default. */
+export function scriptLines(file: File, script: ScriptPart | null, rename: Rename, none: string): Lines {
+  if (script === null) return [`const $$definition = ${none}`]
+  const specifiers = findSpecifiers(file.script?.node?.program).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
+  const copy = (span: Span): Text => copyRenamed(span, specifiers, rename)
+  const { exported, start, end } = script
+  if (exported === null) return [copy({ start, end }), `const $$definition = ${none}`]
+  const { statement, expression } = exported
+  return [
+    [copy({ start, end: statement.start }), 'const $$definition = (', copy(expression), ')'],
+    // What follows may start with a parenthesis.
+    [';', copy({ start: statement.end, end })],
+  ]
+}
+
+function copyRenamed(span: Span, specifiers: StringLiteral[], rename: Rename): Text {
+  const pieces: Text[] = []
+  let at = span.start
+  for (const { value, start, end } of specifiers) {
+    const renamed = rename(value)
+    if (start == null || end == null || start < span.start || end > span.end || renamed === value) continue
+    pieces.push({ start: at, end: start }, quote(renamed))
+    at = end
+  }
+  return [...pieces, { start: at, end: span.end }]
+}
+
+/** The modules that a script names: in statements, and in `import('…')`; those in types are erased. */
+function findSpecifiers(value: unknown): StringLiteral[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own: StringLiteral[] = 'type' in value ? specifierOf(value as Partial<Named> & { type: string }) : []
+  return [...own, ...Object.values(value).flatMap(findSpecifiers)]
+}
+
+interface Named {
+  source: StringLiteral | null
+  callee: { type: string }
+  arguments: { type: string }[]
+}
+
+function specifierOf(node: Partial<Named> & { type: string }): StringLiteral[] {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ExportNamedDeclaration':
+      return node.source?.type === 'StringLiteral' ? [node.source] : []
+    case 'CallExpression': {
+      const [argument] = node.arguments ?? []
+      return node.callee?.type === 'Import' && argument?.type === 'StringLiteral' ? [argument as StringLiteral] : []
+    }
+    default:
+      return []
+  }
+}

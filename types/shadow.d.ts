@@ -1,0 +1,119 @@
+// What a type shadow calls as `$$` (compiler/emit/types.ts): it says what each place of a template may be given. Nothing of
+// it runs; tsc reads it while `lview check` checks.
+// biome-ignore-all lint/suspicious/noExplicitAny: a type that any definition fits is said with `any`
+import type { Component, View } from 'lview'
+
+/** Of a file that says nothing of its state. */
+export type Anything = Record<string, any>
+
+export type ViewState<D> = D extends View<infer S, any, any, any> ? S : Anything
+export type ViewEvents<D> = D extends View<any, infer E, any, any> ? E : Anything
+export type ViewDerived<D> = D extends View<any, any, any, infer V> ? V : Anything
+
+export type ComponentState<D> = D extends Component<infer P, infer S, any, any> ? P & S : Anything
+export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? E : Anything
+export type ComponentDerived<D> = D extends Component<any, any, any, infer V> ? V : Anything
+
+/** What a view's file exports. */
+export function view<D>(definition: D): D
+/** What a component's file exports: a tag of it is a call with its props. */
+export function component<P extends object, S extends object, E, V>(
+  definition: Component<P, S, E, V>,
+): Component<P, S, E, V> & ((props: P) => void)
+export function component(definition: undefined): (props: Anything) => void
+
+export type Showable = string | number | bigint | boolean | null | undefined
+
+/** `{expr}` in content, or a part of an attribute. */
+export function text(value: Showable): void
+/** All of an attribute. */
+export function attribute(value: Showable): void
+export function html(value: Showable): void
+export function json(value: unknown): void
+export function condition(value: unknown): void
+export function key(value: unknown): void
+export function attributes(value: object | null | undefined | false): void
+export function join(...parts: Showable[]): string
+
+export type Classes = Showable | readonly Classes[] | { readonly [name: string]: unknown }
+export function classes(value: Classes): void
+
+/** What `{#for}` goes over, as item and index. */
+export function rows<T>(list: Iterable<T> | null | undefined): Iterable<readonly [item: T, index: number]>
+
+export function bound(as: 'text', value: string | null | undefined): void
+export function bound(as: 'number', value: number | null | undefined): void
+export function bound(as: 'checked', value: boolean | null | undefined): void
+export function bound(as: 'multiple', value: readonly string[] | null | undefined): void
+
+/** A handler with the arguments that the template gives it. */
+export function handler<E, K extends keyof E>(
+  events: E,
+  name: K,
+  ...args: E[K] extends readonly any[] ? E[K] : never
+): void
+
+/** What a handler's arguments may read of the DOM event: the paths of protocol/event-values.ts. */
+export interface EventValues {
+  readonly type: string
+  readonly key: string
+  readonly code: string
+  readonly inputType: string
+  readonly data: string
+  readonly pointerType: string
+  readonly animationName: string
+  readonly propertyName: string
+  readonly oldState: string
+  readonly newState: string
+  readonly target: TargetValues
+  readonly currentTarget: TargetValues
+  readonly submitter: { readonly name: string; readonly value: string }
+  readonly altKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly repeat: boolean
+  readonly isComposing: boolean
+  readonly isPrimary: boolean
+  readonly button: number
+  readonly buttons: number
+  readonly clientX: number
+  readonly clientY: number
+  readonly pageX: number
+  readonly pageY: number
+  readonly screenX: number
+  readonly screenY: number
+  readonly offsetX: number
+  readonly offsetY: number
+  readonly movementX: number
+  readonly movementY: number
+  readonly deltaX: number
+  readonly deltaY: number
+  readonly deltaMode: number
+  readonly detail: number
+  readonly location: number
+  readonly pressure: number
+  readonly width: number
+  readonly height: number
+  readonly timeStamp: number
+  readonly elapsedTime: number
+}
+
+export interface TargetValues {
+  readonly value: string
+  readonly id: string
+  readonly name: string
+  readonly checked: boolean
+  readonly open: boolean
+  readonly valueAsNumber: number
+  readonly selectedIndex: number
+  readonly scrollTop: number
+  readonly scrollLeft: number
+  readonly currentTime: number
+  readonly duration: number
+  readonly volume: number
+  readonly selectionStart: number
+  readonly selectionEnd: number
+}
+
+export function event(name: string): EventValues
