@@ -10,20 +10,23 @@ type Values = Readonly<Record<string, unknown>>
  */
 export function derived(definition: Definition | null): (state: object) => Values {
   const functions = Object.entries(definition?.derive ?? {})
+  // Private fields: a derived value may have any name.
   class Derived {
-    readonly state: object
-    readonly cells: unknown[] = []
+    readonly #state: object
+    readonly #cells: unknown[] = []
     constructor(state: object) {
-      this.state = state
+      this.#state = state
+    }
+    static define(name: string, i: number, derive: (state: never) => unknown): void {
+      const get = function (this: Derived): unknown {
+        if (!(i in this.#cells)) this.#cells[i] = derive(this.#state as never)
+        return this.#cells[i]
+      }
+      Object.defineProperty(Derived.prototype, name, { get })
     }
   }
   functions.forEach(([name, derive], i) => {
-    Object.defineProperty(Derived.prototype, name, {
-      get(this: Derived) {
-        if (!(i in this.cells)) this.cells[i] = derive(this.state as never)
-        return this.cells[i]
-      },
-    })
+    Derived.define(name, i, derive)
   })
   const kept = new WeakMap<object, Values>()
   return (state) => {

@@ -1,6 +1,8 @@
 // A module as the compiler emits it, written by hand: every kind of attribute, trusted HTML, a bound control in each row and
 // at the root, options of a select.
 import {
+  RUN_LENGTHS,
+  type RunTable,
   SLOT_ATTRIBUTE,
   SLOT_CLASS,
   SLOT_CONTROL,
@@ -8,6 +10,8 @@ import {
   SLOT_HTML,
   SLOT_SPREAD,
   SLOT_STYLE,
+  type SlotTable,
+  type TemplateTable,
 } from '../../protocol/table.ts'
 import type { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import * as $$ from '../../runtime-server/internal.ts'
@@ -145,12 +149,19 @@ const root: TemplateCode = $$.template({
   ],
 })
 
+const withRuns = (runs: RunTable[], ...slots: SlotTable[]): TemplateTable => ['', [], slots, runs, [], [], [], 0]
+
 export const Form = $$.view(null, {
   name: 'Form',
   filename: 'Form.lview',
   root,
   table: [
-    slotsOnly(
+    withRuns(
+      [
+        [0, 0, 0, 'form', 0],
+        [0, RUN_LENGTHS, 0, 'The ', 1, ' of ', 2],
+        [1, 0, 0, 5],
+      ],
       [SLOT_CLASS, 0, 0],
       [SLOT_ATTRIBUTE, 1, 0, 'title'],
       [SLOT_ATTRIBUTE, 1, 0, 'title'],

@@ -1,7 +1,7 @@
 // Modules as the compiler emits them, written by hand: a component that uses itself, with children from its call sites and a
 // fallback, rows matched by position, an index, a constant and a derived value.
 
-import { SLOT_CHILDREN, SLOT_FOR, SLOT_IF, SLOT_TEMPLATE, SLOT_TEXT } from '../../protocol/table.ts'
+import { RUN_LENGTHS, SLOT_CHILDREN, SLOT_FOR, SLOT_IF, SLOT_TEMPLATE, SLOT_TEXT } from '../../protocol/table.ts'
 import type { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import * as $$ from '../../runtime-server/internal.ts'
 import type { ComponentCode, HtmlOut, TemplateCode } from '../../runtime-server/template.ts'
@@ -178,7 +178,7 @@ export const Comment: ComponentCode = $$.component(null, {
   table: [
     slotsOnly([SLOT_TEXT, 0, 0], [SLOT_CHILDREN, 0, 'default', 1], [SLOT_IF, 0, [4]]),
     slotsOnly(),
-    slotsOnly([SLOT_TEXT, 0, 0]),
+    ['', [], [[SLOT_TEXT, 0, 0]], [[0, RUN_LENGTHS, 3, 0]], [], [], [], 0],
     slotsOnly([SLOT_TEMPLATE, 0, -1, [['default', 2]]]),
     slotsOnly([SLOT_FOR, 0, 3, null]),
   ],

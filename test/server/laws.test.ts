@@ -8,6 +8,7 @@ import { link } from '../../runtime-server/link.ts'
 import { renderHtml, writeDiff, writeValues } from '../../runtime-server/render.ts'
 import type { ViewCode } from '../../runtime-server/template.ts'
 import { Model } from '../model.ts'
+import { shapeOf } from '../model-shape.ts'
 import { Form, type FormState } from './emitted-form.ts'
 import { type Result, Search, type SearchState } from './emitted-search.ts'
 import { type Comment, Thread, type ThreadState } from './emitted-thread.ts'
@@ -31,6 +32,7 @@ function holds(view: ViewCode, prev: object, next: object): void {
   if (patch.length > 0) page.apply(patch)
   assert.equal(page.root, new Model(table, valuesOf(view, next)).root)
   if (patch.length === 0) assert.is(renderHtml(view, prev).html, renderHtml(view, next).html)
+  assert.is(renderHtml(view, next).shape, shapeOf(table, page.root))
   assert.is(page.idle, 0, 'a slot was sent that did not change')
   // Equal values in other objects are no difference either.
   assert.is(diffOf(view, next, structuredClone(next)).length, 0)
@@ -91,7 +93,7 @@ test('search: keyed rows, choices, a component in each row, an {:else} with a br
     ])
   fc.assert(
     fc.property(states, ([prev, next]) => holds(Search, prev, next)),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -112,7 +114,7 @@ test('thread: recursion, children and their fallback, rows by position, an index
   ])
   fc.assert(
     fc.property(states, ([prev, next]) => holds(Thread, prev, next)),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   )
 })
 
@@ -165,7 +167,7 @@ test('form: attributes of every kind, styles, spread, trusted HTML, controls', (
   )
   fc.assert(
     fc.property(states, ([prev, next]) => holds(Form, prev, next)),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
