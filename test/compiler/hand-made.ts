@@ -123,3 +123,11 @@ export function module(templates: Template[], more: Partial<Module> = {}): Modul
     ...more,
   }
 }
+
+export function itemName(name: string): ScopeName {
+  return { name, kind: 'item' }
+}
+
+export function indexName(name: string): ScopeName {
+  return { name, kind: 'index' }
+}
