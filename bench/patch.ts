@@ -16,7 +16,7 @@ import { type Measured, type PatchResult, printReport } from './patch/report.ts'
 import { measureMemory } from './patch/retain.ts'
 import { openSite, type Site } from './patch/site.ts'
 import type { StepTime } from './patch/stage.ts'
-import { openBrowser, withPage } from './patch/visit.ts'
+import { openBrowser, Tab, withPage } from './patch/visit.ts'
 import { timeWarm } from './patch/warm.ts'
 import type { WorkloadData } from './patch/wire.ts'
 import { loadWorkload, stepNames } from './patch/workload.ts'
@@ -103,11 +103,12 @@ async function measureCold(
   rounds: number,
 ): Promise<Measured[]> {
   const measured: Measured[] = []
+  const tab = new Tab(await (await browser.newContext()).newPage(), site)
   for (const workload of workloads) {
     const steps = stepNames(workload) ?? ['a tick']
     for (const [index, step] of steps.entries()) {
       note(`cold: ${workload.name}, ${step}`)
-      const times = await timeColdStep(browser, site, workload.name, index, CLIENTS, rounds)
+      const times = await timeColdStep(tab, workload.name, index, CLIENTS, rounds)
       measured.push({ step: `${workload.name}: ${step}`, times: Object.fromEntries(times) })
     }
   }

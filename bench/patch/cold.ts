@@ -1,15 +1,12 @@
 /** The cold figures: each measurement is the first step that a client applies on a page of a process of its own. */
-import type { Browser } from 'playwright-core'
 import { median, turn } from '../statistics.ts'
 import type { WorkloadName } from './client.ts'
-import type { Site } from './site.ts'
 import type { StepTime } from './stage.ts'
-import { withPage } from './visit.ts'
+import type { Tab } from './visit.ts'
 
 /** Medians by client of one step, in milliseconds. */
 export async function timeColdStep(
-  browser: Browser,
-  site: Site,
+  tab: Tab,
   name: WorkloadName,
   step: number,
   clients: readonly string[],
@@ -18,13 +15,12 @@ export async function timeColdStep(
   const samples = new Map(clients.map((client) => [client, [] as StepTime[]]))
   for (let round = 0; round < rounds; round++) {
     for (const client of turn(clients, round)) {
-      const time = await withPage(browser, site, [name], (page) =>
-        page.evaluate(([client, name, step]) => globalThis.bench.cold(client, name, step), [
-          client,
-          name,
-          step,
-        ] as const),
-      )
+      await tab.load(name, step)
+      const time = await tab.page.evaluate(([client, name, step]) => globalThis.bench.cold(client, name, step), [
+        client,
+        name,
+        step,
+      ] as const)
       samples.get(client)?.push(time)
     }
   }

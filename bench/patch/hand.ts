@@ -29,12 +29,15 @@ const HANDS: Record<WorkloadName, Hand> = {
 
 const changes = new WeakMap<Workload, unknown[]>()
 
-/** The changes of all steps of a workload, worked out once. */
+/** The changes of the steps of a workload whose states are there, worked out once. */
 function changesOf(workload: Workload): unknown[] {
   const known = changes.get(workload)
   if (known !== undefined) return known
   const { change } = HANDS[workload.name]
-  const made = workload.states.slice(1).map((next, i) => change(workload.states[i], next))
+  const made = workload.states.slice(1).map((next, i) => {
+    const prev = workload.states[i]
+    return prev === null || next === null ? null : change(prev, next)
+  })
   changes.set(workload, made)
   return made
 }

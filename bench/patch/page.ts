@@ -31,12 +31,10 @@ function workloadNamed(name: WorkloadName): Workload {
 }
 
 const calls = {
-  /** Fetches workloads; everything that a client may be sent is decoded from JSON once. */
-  async load(names: WorkloadName[]): Promise<void> {
-    for (const name of names) {
-      const response = await fetch(`/workload/${name}.json`)
-      workloads.set(name, readWorkload((await response.json()) as WorkloadData))
-    }
+  /** Fetches a workload; everything that a client may be sent is decoded from JSON once. */
+  async load(path: string): Promise<void> {
+    const workload = readWorkload((await (await fetch(path)).json()) as WorkloadData)
+    workloads.set(workload.name, workload)
   },
   check: (client: string, workload: WorkloadName): void => checkSteps(clientNamed(client), workloadNamed(workload)),
   scripts: (client: string, workload: WorkloadName, count: number): number[] =>

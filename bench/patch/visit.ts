@@ -13,17 +13,34 @@ export const openBrowser = (): Promise<Browser> => launchBrowser(FLAGS)
 export async function withPage<T>(
   browser: Browser,
   site: Site,
-  names: WorkloadName[],
+  names: readonly WorkloadName[],
   visit: (page: Page) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext()
   try {
     const page = await context.newPage()
-    await page.goto(site.url)
-    await page.addScriptTag({ url: '/page.js', type: 'module' })
-    await page.evaluate((list) => globalThis.bench.load(list), names)
+    await page.goto(site.url('127.0.0.1'))
+    for (const name of names) await page.evaluate((path) => globalThis.bench.load(path), `/workload/${name}.json`)
     return await visit(page)
   } finally {
     await context.close()
+  }
+}
+
+/** A tab that goes from one host of the site to the next: Chromium gives each a process of its own. */
+export class Tab {
+  private hosts = 0
+  readonly page: Page
+  private readonly site: Site
+
+  constructor(page: Page, site: Site) {
+    this.page = page
+    this.site = site
+  }
+
+  /** Loads the page, and of a workload what one step needs. */
+  async load(name: WorkloadName, step: number): Promise<void> {
+    await this.page.goto(this.site.url(`host-${++this.hosts}.localhost`))
+    await this.page.evaluate((path) => globalThis.bench.load(path), `/workload/${name}-${step}.json`)
   }
 }
