@@ -155,7 +155,7 @@ test('what is no patch of this table is refused', () => {
     [(out: DiffWriter) => out.slot(5, 9), /no branch 7/],
     [(out: DiffWriter) => out.slot(5, 0), /ends early/],
     [(out: DiffWriter) => out.number(1e6), /ends early|no text/],
-    [(out: DiffWriter) => out.string('\0'), /left over/],
+    [(out: DiffWriter) => out.string('\0\0'), /left over/],
   ] as const) {
     const bytes = values((out) => {
       out.begin(10, false)
