@@ -1,5 +1,6 @@
 // Small IRs made by hand: what the tests of the emitters start from, so that they judge the emitters and nothing before them.
 // Code is written as the emitted module has it (`$$s.name`); what it reads is found by the names in it.
+import type { File } from '../../compiler/ast.ts'
 import type {
   Attribute,
   Binding,
@@ -130,4 +131,14 @@ export function itemName(name: string): ScopeName {
 
 export function indexName(name: string): ScopeName {
   return { name, kind: 'index' }
+}
+
+/** The tree of a file without text. */
+export const emptyFile: File = {
+  type: 'File',
+  ...span,
+  script: undefined,
+  clientScript: undefined,
+  style: undefined,
+  template: { type: 'Fragment', ...span, children: [] },
 }
