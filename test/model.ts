@@ -66,6 +66,9 @@ export class Model {
   root: Instance
   /** Slots that patches named though they showed just that: there should be none. */
   idle = 0
+  /** What patches did, a line for each slot and each operation on rows: where, by slots and rows from the root, and what. */
+  readonly log: string[] = []
+  private readonly way: string[] = []
 
   /** `values`: those of the whole view, as the server writes them. */
   constructor(table: Table, values: Uint8Array) {
@@ -182,10 +185,17 @@ export class Model {
     const entry = this.slotsOf(instance.template)[index]
     const slot = instance.slots[index]
     if (entry === undefined || slot === undefined) throw new Error(`no slot ${index} in template ${instance.template}`)
-    const before = slot.kind === 'value' ? slot.value : slot.kind === 'spread' ? JSON.stringify(slot.attributes) : null
+    const before = shownBy(slot)
+    this.way.push(`slot ${index}`)
     this.patchContent(instance, entry, slot, code, reader)
-    if (slot.kind === 'value' && slot.value === before) this.idle++
-    if (slot.kind === 'spread' && JSON.stringify(slot.attributes) === before) this.idle++
+    const after = shownBy(slot)
+    if (before !== after) this.note(`${before} -> ${after}`)
+    else if (slot.kind === 'value' || slot.kind === 'spread') this.idle++
+    this.way.pop()
+  }
+
+  private note(what: string): void {
+    this.log.push(`${this.way.join(', ')}: ${what}`)
   }
 
   private patchContent(instance: Instance, entry: SlotTable, slot: Slot, code: number, reader: PatchReader): void {
@@ -253,6 +263,7 @@ export class Model {
         cursor += gap
         if (cursor + count > old.length) throw new Error('an operation past the end of the list')
         if (kind === ROW_LIFT) lifted.push(old[cursor] as Instance)
+        this.note(`${kind === ROW_LIFT ? 'lift' : 'remove'} ${count} from ${cursor}`)
         cursor += count
         continue
       }
@@ -264,6 +275,7 @@ export class Model {
           keepTo(row)
           const count = kind === ROW_INSERT ? 1 : reader.number()
           rows.push(...this.buildRows(template, count, site, reader))
+          this.note(`insert ${count} at ${row}`)
           cursor = row + count
           break
         }
@@ -272,6 +284,7 @@ export class Model {
           const [dropped] = lifted.splice(lifted.length > 1 ? reader.number() : 0, 1)
           if (dropped === undefined) throw new Error('a row is dropped that was not lifted')
           rows.push(dropped)
+          this.note(`drop at ${row}`)
           // Its patch may follow.
           cursor = row
           break
@@ -280,7 +293,7 @@ export class Model {
           keepTo(row + 1)
           patchAt = reader.at
           gapBefore = gap
-          this.patch(rows[row] as Instance, reader)
+          this.patchRow(rows, row, reader)
           cursor = row + 1
           break
         case ROW_REPEAT: {
@@ -290,7 +303,7 @@ export class Model {
             reader.at = patchAt
             cursor += gapBefore
             keepTo(cursor + 1)
-            this.patch(rows[cursor] as Instance, reader)
+            this.patchRow(rows, cursor, reader)
             cursor++
           }
           reader.at = after
@@ -303,6 +316,26 @@ export class Model {
     leaveOld()
     if (lifted.length > 0) throw new Error('a lifted row was not dropped')
     return [...rows, ...kept]
+  }
+
+  private patchRow(rows: Instance[], row: number, reader: PatchReader): void {
+    this.way.push(`row ${row}`)
+    this.patch(rows[row] as Instance, reader)
+    this.way.pop()
+  }
+}
+
+/** What a slot shows itself, as text; of a list nothing, since operations say it. */
+function shownBy(slot: Slot): string {
+  switch (slot.kind) {
+    case 'value':
+      return JSON.stringify(slot.value)
+    case 'spread':
+      return JSON.stringify(slot.attributes)
+    case 'if':
+      return slot.branch < 0 ? 'no branch' : `branch ${slot.branch}`
+    default:
+      return ''
   }
 }
 
