@@ -1,0 +1,53 @@
+/**
+ * The client's entry, `lview/client`: finds the view on the page, loads its table, adopts the page and connects it. A page
+ * that loads this module starts by itself; `connect` is for those that want other addresses.
+ */
+import type { Table } from '../protocol/table.ts'
+import { listen } from './events.ts'
+import { openPage, type Page } from './page.ts'
+import { keepConnected } from './socket.ts'
+
+export interface ConnectOptions {
+  /** The element that holds the view; else the page's first with `data-lview`. */
+  container?: Element
+  /** The folder of the app's socket and tables, for an app that is served under a path. `/_lview` where none is given. */
+  path?: string
+}
+
+const RETRY = 1_000
+let started = false
+
+/**
+ * Connects the page's view with the server. Called at once when the module is loaded (`import 'lview/client'`), it takes the
+ * place of the start by itself. Throws where the page has no view.
+ */
+export function connect({ container, path = '/_lview' }: ConnectOptions = {}): void {
+  started = true
+  const view = container ?? document.querySelector('[data-lview]')
+  if (!view)
+    throw new Error('lview: no element of this page has data-lview. Only pages that lview rendered can connect.')
+  const [token = '', hash = '', table = '', shape = ''] = (view.getAttribute('data-lview') ?? '').split(' ')
+  const opening = load(`${path}/${table}.json`).then((loaded): Page => {
+    const page = openPage(view, loaded, shape, hash)
+    listen(page)
+    return page
+  })
+  const url = new URL(`${path}/socket`, location.href)
+  url.protocol = url.protocol.replace('http', 'ws')
+  keepConnected(opening, { _url: url.href, _token: token, _table: table })
+}
+
+async function load(url: string): Promise<Table> {
+  for (;;) {
+    try {
+      const response = await fetch(url)
+      if (response.ok) return (await response.json()) as Table
+    } catch {}
+    await new Promise((resolve) => setTimeout(resolve, RETRY))
+  }
+}
+
+// After the importing module has run.
+queueMicrotask(() => {
+  if (!started && document.querySelector('[data-lview]')) connect()
+})
