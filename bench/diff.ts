@@ -1,62 +1,58 @@
 /**
- * `npm run bench:diff`: how long the server takes to render a workload's page and to write the diff of each step, from states
- * that share what did not change, as handlers leave them. Nothing of sockets or drafts is in it.
+ * `npm run bench:diff`: how long the server takes to write the diff of a step and to render a page, beside the least that
+ * must be done, written by hand, in one run, taking turns. Nothing of sockets or drafts is in it.
+ *
+ * `--json FILE` writes the figures, `--rounds N` (31) sets how many medians are taken of.
  */
-import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
-import { DiffWriter } from '../runtime-server/diff-writer.ts'
-import { renderHtml, writeDiff } from '../runtime-server/render.ts'
-import type { ViewCode } from '../runtime-server/template.ts'
-import { root } from '../test/root.ts'
+import { writeFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
 import { printTable } from './columns.ts'
-import { compileViews } from './diff-size/views.ts'
-import { readWorkloads, type Workload } from './diff-size/workload.ts'
-import { shareStates } from './shared-states.ts'
-import { median } from './statistics.ts'
+import { makeCases } from './diff/cases.ts'
+import { type Figures, timeCase, timeHtml } from './diff/figures.ts'
+import { importView } from './fixture.ts'
 
-const rounds = 30
+/** No diff may take more than so many times what it takes by hand. */
+const DIFF_RATIO = 2
+/** HTML must come at least at so many times the speed of plain concatenation. */
+const HTML_SPEED = 0.8
 
-/** Milliseconds that `run` takes: the median of many rounds, each of them long enough for the clock. */
-function time(run: () => void): number {
-  let times = 1
-  for (;;) {
-    const start = performance.now()
-    for (let i = 0; i < times; i++) run()
-    if (performance.now() - start > 2) break
-    times *= 2
-  }
-  return median(
-    Array.from({ length: rounds }, () => {
-      const start = performance.now()
-      for (let i = 0; i < times; i++) run()
-      return (performance.now() - start) / times
+const nanoseconds = (value: number): string => Math.round(value).toLocaleString('en')
+
+function report(figures: Figures[], rounds: number): void {
+  console.log(`Nanoseconds, medians of ${rounds} rounds in turns, Node ${process.versions.node}.`)
+  console.log(
+    'By hand: the walk over the rows, the evaluations that are needed, the bytes of what differs, for that step only.',
+  )
+  console.log(
+    `Bars: a diff at most ${DIFF_RATIO} times by hand; HTML at least ${HTML_SPEED} of the speed of concatenation.\n`,
+  )
+  printTable(
+    ['step', 'rows', 'by hand', 'lview', 'ratio', 'bar'],
+    figures.map(({ step, rows, byHand, lview }) => {
+      const isHtml = step === 'html'
+      const ratio = isHtml ? byHand / lview : lview / byHand
+      const met = isHtml ? ratio >= HTML_SPEED : ratio <= DIFF_RATIO
+      return [
+        ...[step, rows.toLocaleString('en'), nanoseconds(byHand), nanoseconds(lview)],
+        ...[`${ratio.toFixed(2)}${isHtml ? ' of its speed' : ''}`, met ? 'met' : 'NOT MET'],
+      ]
     }),
   )
 }
 
-const micro = (milliseconds: number): string => (milliseconds * 1000).toFixed(1)
-
-function measure({ name, states, steps }: Workload, view: ViewCode): string[][] {
-  const shared = shareStates(states)
-  const out = new DiffWriter()
-  const diff = (step: number): void => {
-    out.length = 0
-    writeDiff(out, view, shared[step - 1] as object, shared[step] as object, true)
-  }
-  const last = shared.at(-1) as object
-  const all = time(() => {
-    for (let step = 1; step < shared.length; step++) diff(step)
-  })
-  const bytes = Buffer.byteLength(renderHtml(view, last).html)
-  const row = [name, String(bytes), micro(time(() => void renderHtml(view, last))), micro(all / (shared.length - 1))]
-  const named = steps.map((step, i) => [`  ${step}`, '', '', micro(time(() => diff(i + 1)))])
-  return [row, ...named]
+function count(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number above 0.')
+  return value
 }
 
-const workloads = readWorkloads(join(root, 'fixtures', 'workloads'))
-const views = await compileViews(workloads)
-console.log('Microseconds, medians: the last state as HTML, and the diff of a step (the mean of a workload’s steps)\n')
-printTable(
-  ['workload', 'HTML bytes', 'HTML', 'diff of a step'],
-  workloads.flatMap((workload) => measure(workload, views.get(workload.name) as unknown as ViewCode)),
-)
+const { rounds, json } = new Command('bench:diff')
+  .option('--rounds <n>', 'rounds that medians are taken of', count, 31)
+  .option('--json <file>', 'write the figures')
+  .parse()
+  .opts<{ rounds: number; json?: string }>()
+
+const view = await importView('table')
+const figures = [...makeCases().map((one) => timeCase(view, one, rounds)), timeHtml(view, rounds)]
+report(figures, rounds)
+if (json !== undefined) writeFileSync(json, `${JSON.stringify({ rounds, figures }, null, 2)}\n`)

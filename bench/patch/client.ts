@@ -12,8 +12,10 @@ export type WorkloadName = (typeof WORKLOADS)[number]
 export interface Workload {
   name: WorkloadName
   states: unknown[]
-  /** Content of the page's root, by state. */
+  /** Content that the page's root must show, by state. */
   html: string[]
+  /** The same as lview's server renders it. */
+  rendered: string[]
   /** What lview's page carries beside: the linked table, the shape by state, the frame of each step. */
   table: Table
   shapes: string[]
@@ -29,7 +31,7 @@ export interface OpenPage {
 
 export interface Client {
   name: string
-  /** The page is there in HTML and the client takes it over; else the client builds it in the empty root. */
-  adopts: boolean
+  /** Which HTML the client takes over; null: it builds the page in the empty root. */
+  takes: 'html' | 'rendered' | null
   open(root: HTMLElement, workload: Workload, state: number): OpenPage
 }

@@ -226,7 +226,7 @@ class Decoder {
 /** The decoder as a client of the bench that shows nothing: its DOM is never checked. */
 export const decoding: Client = {
   name: 'decoding',
-  adopts: true,
+  takes: 'html',
   open(_, { table, frames, values }) {
     const root = new Decoder(table, values).values(0)
     return {

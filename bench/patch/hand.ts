@@ -44,7 +44,7 @@ function changesOf(workload: Workload): unknown[] {
 
 export const handWritten: Client = {
   name: 'by hand',
-  adopts: true,
+  takes: 'html',
   open(root, workload) {
     const steps = changesOf(workload)
     const apply = HANDS[workload.name].open(root)

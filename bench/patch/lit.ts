@@ -49,7 +49,7 @@ const views: Record<WorkloadName, (state: never) => unknown> = { table, dashboar
 
 export const lit: Client = {
   name: 'lit-html',
-  adopts: false,
+  takes: null,
   open(root, { name, states }, state) {
     const view = views[name] as (state: unknown) => unknown
     const show = (index: number) => render(view(states[index]) ?? nothing, root)

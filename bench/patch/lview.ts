@@ -1,10 +1,17 @@
 /** lview's own client as the bench drives it: adopts the page as the server sends it, applies the frames as they arrive. */
+import { applyFrame } from '../../runtime-client/frame.ts'
+import { openPage } from '../../runtime-client/page.ts'
 import type { Client } from './client.ts'
 
 export const lview: Client = {
   name: 'lview',
-  adopts: true,
-  open() {
-    throw new Error('not connected yet')
+  takes: 'rendered',
+  open(root, { table, shapes, frames }, state) {
+    const page = openPage(root, table, shapes[state] as string, '')
+    if (page._misfits.length > 0) throw new Error(`the page of state ${state} does not fit its table`)
+    // A socket that takes what is sent: acknowledgements are written as they are in use.
+    page._send = () => {}
+    page._joined = true
+    return { apply: (step) => applyFrame(page, frames[step] as Uint8Array) }
   },
 }

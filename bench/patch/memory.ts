@@ -16,7 +16,7 @@ const held: unknown[] = []
 
 export function holdPages(holding: Holding, workload: Workload): void {
   const root = document.createElement('div')
-  root.innerHTML = workload.html[1] as string
+  root.innerHTML = workload.rendered[1] as string
   document.body.append(root)
   const page = keep(holding, root, workload)
   if (page !== null) held.push(page)

@@ -50,6 +50,7 @@ const calls = {
     checkSteps(clientNamed(client), workloadNamed(workload), (apply) => found.push(...countReflows(apply).names))
     return found
   },
+  countReflows,
   hold: (holding: Holding): void => holdPages(holding, workloadNamed('table')),
 }
 

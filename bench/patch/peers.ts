@@ -7,7 +7,7 @@ const morphTo = morphdom as unknown as typeof morphdom.default
 
 export const innerHtml: Client = {
   name: 'innerHTML',
-  adopts: true,
+  takes: 'html',
   open: (root, { html }) => ({
     apply(step) {
       root.innerHTML = html[step + 1] as string
@@ -19,7 +19,7 @@ const wrapped = new WeakMap<string[], string[]>()
 
 export const morph: Client = {
   name: 'morphdom',
-  adopts: true,
+  takes: 'html',
   open(root, { html }) {
     let pages = wrapped.get(html)
     if (pages === undefined) {

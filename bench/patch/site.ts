@@ -18,6 +18,7 @@ function pick(workload: WorkloadData, step: number): WorkloadData {
     ...workload,
     states: only<unknown>(workload.states, step + 1, null),
     html: only(workload.html, step + 1, ''),
+    rendered: only(workload.rendered, step + 1, ''),
     shapes: only(workload.shapes, step + 1, ''),
     frames: only(workload.frames, step, ''),
     values: '',

@@ -28,7 +28,7 @@ const forceLayout = (): number => document.body.offsetHeight
 /** A root in the document with what the client finds there: the page's HTML, or nothing. */
 export function stageRoot(client: Client, workload: Workload, state: number): HTMLElement {
   const root = document.createElement('div')
-  if (client.adopts) root.innerHTML = workload.html[state] as string
+  if (client.takes !== null) root.innerHTML = workload[client.takes][state] as string
   document.body.append(root)
   return root
 }

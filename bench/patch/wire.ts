@@ -6,6 +6,7 @@ export interface WorkloadData {
   name: WorkloadName
   states: unknown[]
   html: string[]
+  rendered: string[]
   table: Table
   shapes: string[]
   frames: string[]
