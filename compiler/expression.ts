@@ -1,10 +1,10 @@
 // A span of the file comes in, an expression or a pattern goes out, parsed once by Babel with the positions of the file;
 // what is no TypeScript is reported and replaced by `undefined`. Read by the parser; `assignedPath` by analyse.
-import { parse, parseExpression as parseBabel, type ParserOptions } from '@babel/parser'
+import { type ParserOptions, parse, parseExpression as parseBabel } from '@babel/parser'
 import type * as Babel from '@babel/types'
 import type { Expression, FreeName, Pattern } from './ast.ts'
-import type { Diagnostics } from './diagnostics.ts'
 import * as problem from './diagnostics/expression.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import { withoutTypes } from './literal.ts'
 import { placeOf, type Source, type Span } from './position.ts'
 import { boundNames, freeNames } from './scope.ts'

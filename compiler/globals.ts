@@ -40,9 +40,17 @@ const server = 'Use it in a handler or in `mount`, and put into the state what t
  * only explains a name that is no key.
  */
 export const unavailableGlobals: ReadonlyMap<string, string> = new Map([
-  ...['window', 'document', 'location', 'navigator', 'history', 'localStorage', 'sessionStorage', 'screen', 'alert'].map(
-    (name) => [name, browser] as const,
-  ),
+  ...[
+    'window',
+    'document',
+    'location',
+    'navigator',
+    'history',
+    'localStorage',
+    'sessionStorage',
+    'screen',
+    'alert',
+  ].map((name) => [name, browser] as const),
   ...['process', 'globalThis', 'global', 'Buffer', 'fetch', 'crypto', 'performance', 'setTimeout', 'setInterval'].map(
     (name) => [name, server] as const,
   ),

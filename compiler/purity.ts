@@ -1,8 +1,8 @@
 // An expression of the template comes in, a diagnostic for everything goes out that would make it give another value for
 // the same state, or change something. Called by parse for every expression; it refuses only what can be seen.
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types'
-import type { Diagnostics } from './diagnostics.ts'
 import * as problem from './diagnostics/purity.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import { literalOf, withoutTypes } from './literal.ts'
 import type { Span } from './position.ts'
 import { isBound, type Scope, walk } from './scope.ts'

@@ -191,8 +191,7 @@ function lexicalNames(statements: readonly Node[]): string[] {
 /** Adds what `var` declares anywhere in a function's body, since it is bound in all of it. */
 function collectVars(statement: Node, names: string[]): void {
   if (/Expression$|^(Function|Class)/.test(statement.type)) return
-  if (statement.type === 'VariableDeclaration' && statement.kind === 'var')
-    names.push(...lexicalNames([statement]))
+  if (statement.type === 'VariableDeclaration' && statement.kind === 'var') names.push(...lexicalNames([statement]))
   for (const child of childrenOf(statement)) collectVars(child, names)
 }
 
@@ -207,7 +206,9 @@ export function childrenOf(node: Node): Node[] {
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
+  )
 }
 
 /** Where names occur that the node does not bind itself, in the order of the file; `pattern` says that it binds. */

@@ -72,7 +72,7 @@ export function patternDefault(span: Span): Problem {
     span,
     'pattern_default',
     'What is bound here has no default of its own.',
-    'Write the default within the pattern (`{ name = \'none\' }`), or where the name is used (`name ?? \'none\'`).',
+    "Write the default within the pattern (`{ name = 'none' }`), or where the name is used (`name ?? 'none'`).",
   )
 }
 

@@ -74,7 +74,7 @@ export function impureClock(span: Span, what: string): Problem {
     span,
     'impure_clock',
     `\`${what}\` reads the clock, and an expression in a template gives the same for the same state.`,
-    'Put the time into the state: in `mount`, in a handler, or by `ctx.every(1000, \'tick\')` and `infos: { tick(state) { state.now = Date.now() } }`.',
+    "Put the time into the state: in `mount`, in a handler, or by `ctx.every(1000, 'tick')` and `infos: { tick(state) { state.now = Date.now() } }`.",
   )
 }
 
@@ -92,7 +92,7 @@ export function localeMissing(span: Span, what: string): Problem {
     span,
     'locale_missing',
     `\`${what}\` without a locale formats for whatever machine the server runs on.`,
-    'Name the locale, from the state or as a literal: `toLocaleString(\'en-GB\')`, `new Intl.NumberFormat(\'en-GB\')`.',
+    "Name the locale, from the state or as a literal: `toLocaleString('en-GB')`, `new Intl.NumberFormat('en-GB')`.",
   )
 }
 
@@ -101,7 +101,7 @@ export function timeZoneMissing(span: Span, what: string): Problem {
     span,
     'time_zone_missing',
     `\`${what}\` without a time zone shows the time of whatever machine the server runs on.`,
-    'Name the time zone in the options: `{ timeZone: \'Europe/Berlin\' }`, from the state or as a literal.',
+    "Name the time zone in the options: `{ timeZone: 'Europe/Berlin' }`, from the state or as a literal.",
   )
 }
 

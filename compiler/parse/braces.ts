@@ -8,14 +8,12 @@ export interface Braces {
   readonly closed: boolean
   /** Words outside any nested bracket, in order: `of` and `by` divide a `{#for}`. */
   readonly words: readonly Span[]
-  /** Commas outside any nested bracket. */
-  readonly commas: readonly number[]
 }
 
 const word = /[\p{ID_Continue}$]+/uy
-const string = /(["'])(?:\\[^]|(?!\1)[^\\\n\r])*\1/y
+const string = /(["'])(?:\\[\s\S]|(?!\1)[^\\\n\r])*\1/y
 const regex = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n\r])*\]|[^/[\\\n\r])+\/\w*/y
-const template = /(?:\\[^]|\$(?!\{)|[^`$\\])*(?:`|\$\{)/y
+const template = /(?:\\[\s\S]|\$(?!\{)|[^`$\\])*(?:`|\$\{)/y
 
 /** Words after which an expression starts, so that a slash starts a regular expression. */
 const operators = /^(?:return|typeof|instanceof|in|of|by|new|delete|void|throw|case|do|else|await|yield)$/
@@ -23,7 +21,6 @@ const operators = /^(?:return|typeof|instanceof|in|of|by|new|delete|void|throw|c
 /** Finds the brace that closes the one before `from`. */
 export function findClosingBrace(text: string, from: number): Braces {
   const words: Span[] = []
-  const commas: number[] = []
   /** What closes each open bracket; a backtick stands for `${` within a template. */
   const open: string[] = []
   /** Whether the last token ends a value: then a slash divides. */
@@ -89,7 +86,7 @@ export function findClosingBrace(text: string, from: number): Braces {
       case ']':
       case '}': {
         const nested = open.lastIndexOf(char === '}' && open.includes('`') ? innermost(open) : char)
-        if (char === '}' && nested < 0) return { end: at, closed: true, words, commas }
+        if (char === '}' && nested < 0) return { end: at, closed: true, words }
         // A bracket that closes nothing is left to Babel to report; one that closes an outer bracket ends the inner ones.
         const hole = nested >= 0 && open[nested] === '`'
         if (nested >= 0) open.length = nested
@@ -101,7 +98,6 @@ export function findClosingBrace(text: string, from: number): Braces {
       default: {
         const end: number = match(word)
         if (end < 0) {
-          if (char === ',' && open.length === 0) commas.push(at)
           // `x++ / 2`, `x! / 2`: these end a value where one stood before.
           value = value && (char === '!' || ((char === '+' || char === '-') && text[at - 1] === char))
           at++
@@ -113,7 +109,7 @@ export function findClosingBrace(text: string, from: number): Braces {
       }
     }
   }
-  return { end: meantEnd(text, from), closed: false, words, commas }
+  return { end: meantEnd(text, from), closed: false, words }
 }
 
 /** Of the open brackets that a `}` can close, the innermost. */
