@@ -31,7 +31,7 @@ export function assignReports(
     const place = findPlace(view, seen, path)
     const control = place?.template.controls[path.target]
     const now = place && findAgain(view, draft, place)
-    return place && control && now && fits(control.type, value) ? [{ place, control, value, now }] : []
+    return place && control && now && fitsControl(control.type, value) ? [{ place, control, value, now }] : []
   })
   for (const { control, value, now } of found) control.assign(value, ...now.scope)
   return found.map(({ place, control, value }) => ({ place, control, value }))
@@ -55,7 +55,8 @@ export function asPath({ steps }: Place): Path {
   return { steps, target: 0 }
 }
 
-function fits(kind: ControlCode['type'], value: Value): boolean {
+/** Whether a control of that kind can hold this. */
+export function fitsControl(kind: ControlCode['type'], value: Value): boolean {
   switch (kind) {
     case 'text':
       return typeof value === 'string'

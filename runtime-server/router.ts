@@ -35,7 +35,8 @@ export class Router {
   /** Throws for a route whose view is none. */
   constructor(routes: Routes<unknown>) {
     this.routes = listOf(routes)
-    this.entries = this.routes.map((route) => ({ route, ...parse(route.path) }))
+    // Paths arrive encoded.
+    this.entries = this.routes.map((route) => ({ route, ...parse(encodeURI(route.path)) }))
   }
 
   /** The first route that fits; null for none, or where a part of the path can't be decoded. */

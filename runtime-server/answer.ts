@@ -1,0 +1,37 @@
+/** Answers to events, as they wait to be sent: plain ones are counted, the others are frames of their own. */
+import { ByteWriter } from '../protocol/bytes.ts'
+import { FRAME_VOID, writeFailed, writeHead, writeLocation } from '../protocol/server-frame.ts'
+
+/** Plain answers, by their number, or a frame that answers `events` events itself. */
+export type Answer = number | { readonly frame: Uint8Array; readonly events: number }
+
+/** How many events are answered. */
+export function eventsOf(answer: Answer): number {
+  return typeof answer === 'number' ? answer : answer.events
+}
+
+/** Appends an answer; plain ones in a row are one. */
+export function addAnswer(answers: Answer[], answer: Answer): void {
+  const last = answers.at(-1)
+  if (typeof answer !== 'number' || typeof last !== 'number') answers.push(answer)
+  else answers[answers.length - 1] = last + answer
+}
+
+/** What the event meant is not on the page any more. */
+export const VOID_ANSWER: Answer = { frame: frameOf((out) => writeHead(out, FRAME_VOID)), events: 1 }
+
+/** `events`: 1 where an event failed, 0 for what no event asked for. */
+export function failedAnswer(events: 0 | 1, id: string, message: string): Answer {
+  return { frame: frameOf((out) => writeFailed(out, events, id, message)), events }
+}
+
+/** Answers nothing: the browser must go to an address. */
+export function locationAnswer(url: string): Answer {
+  return { frame: frameOf((out) => writeLocation(out, url)), events: 0 }
+}
+
+function frameOf(write: (out: ByteWriter) => void): Uint8Array {
+  const out = new ByteWriter()
+  write(out)
+  return out.take()
+}

@@ -1,0 +1,126 @@
+/**
+ * The client and the tables: takes the files of `dist/` and the views' linked tables, answers requests below `/_lview/`. Each
+ * name carries the hash of its content, so browsers keep them for ever. They are compressed once, when first asked for.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+
+/** What all paths here begin with. */
+export const ASSETS_PATH = '/_lview/'
+
+const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) }
+type Encoding = keyof typeof compressors
+
+interface Asset {
+  body: Buffer
+  type: string
+  etag: string
+  compressed: Map<Encoding, Promise<Buffer>>
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
+/** Less is not worth a header. */
+const LEAST_COMPRESSED = 256
+
+export class Assets {
+  private readonly assets = new Map<string, Asset>()
+  /** The client's address. */
+  readonly client: string
+  /** Whether the client is there: it is built by `npm run build`. */
+  readonly hasClient: boolean
+
+  constructor() {
+    const folder = clientFolder()
+    const entry = folder === null ? null : readFileSync(join(folder, 'client.min.js'))
+    this.hasClient = entry !== null
+    this.client = `${ASSETS_PATH}client.${entry === null ? 'missing' : hashOf(entry)}.js`
+    if (folder === null || entry === null) return
+    this.add(this.client, entry, SCRIPT)
+    for (const name of readdirSync(folder)) {
+      // Chunks carry their own hash, and the client asks for them beside itself; so do its source maps.
+      if (/^client-.+\.js$/.test(name)) this.add(ASSETS_PATH + name, readFileSync(join(folder, name)), SCRIPT)
+      if (/^client.*\.js\.map$/.test(name)) this.add(ASSETS_PATH + name, readFileSync(join(folder, name)), JSON_TYPE)
+    }
+  }
+
+  /** The linked table `json`, named by its hash. Gives its address. */
+  addTable(hash: string, json: string): string {
+    const path = `${ASSETS_PATH}${hash}.json`
+    if (!this.assets.has(path)) this.add(path, Buffer.from(json), JSON_TYPE)
+    return path
+  }
+
+  /** Answers a GET or HEAD below `ASSETS_PATH`. */
+  async serve(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    const asset = this.assets.get(pathname)
+    if (asset === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+      response.end(this.hasClient ? 'Not found' : 'The client is not built: run `npm run build`')
+      return
+    }
+    const encoding = asset.body.length < LEAST_COMPRESSED ? undefined : accepted(request)
+    // A weak tag: the compressed forms are the same content.
+    const headers = {
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      ETag: asset.etag,
+      Vary: 'Accept-Encoding',
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    }
+    if (request.headers['if-none-match']?.includes(asset.etag)) {
+      response.writeHead(304, headers)
+      response.end()
+      return
+    }
+    const body = encoding === undefined ? asset.body : await compress(asset, encoding)
+    response.writeHead(200, {
+      ...headers,
+      'Content-Type': asset.type,
+      'Content-Length': body.length,
+      ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+    })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+
+  private add(path: string, body: Buffer, type: string): void {
+    this.assets.set(path, { body, type, etag: `W/"${hashOf(body)}"`, compressed: new Map() })
+  }
+}
+
+function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 16)
+}
+
+function compress({ body, compressed }: Asset, encoding: Encoding): Promise<Buffer> {
+  let result = compressed.get(encoding)
+  if (result === undefined) {
+    result = compressors[encoding](body)
+    compressed.set(encoding, result)
+  }
+  return result
+}
+
+/** The best encoding that the browser takes. (None says `q=0` of one that it names.) */
+function accepted(request: IncomingMessage): Encoding | undefined {
+  const names = String(request.headers['accept-encoding'] ?? '').split(/[\s,;]+/)
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : undefined
+}
+
+/** The folder with the built client: beside this one in `dist/`, or the repository's `dist/` where the sources run. */
+function clientFolder(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url))
+  for (const folder of [join(here, '..'), join(here, '..', 'dist')]) {
+    try {
+      if (readdirSync(folder).includes('client.min.js')) return folder
+    } catch {
+      // Not there: the next one.
+    }
+  }
+  return null
+}

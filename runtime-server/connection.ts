@@ -1,0 +1,228 @@
+/**
+ * One client's socket: takes its bytes, reads the frames and hands them to the page; refuses what can't be. A client that
+ * misbehaves loses its socket, is logged once, and nobody else notices.
+ */
+import type { WebSocket } from 'ws'
+import { FrameError } from '../protocol/bytes.ts'
+import { type ClientFrame, type JoinFrame, readClientFrame, VersionError } from '../protocol/client-frame.ts'
+import {
+  BAD_FRAME,
+  JOIN_TIMEOUT,
+  OTHER_VERSION,
+  SERVER_ERROR,
+  TOO_LARGE,
+  TOO_MANY_EVENTS,
+} from '../protocol/close-codes.ts'
+import { MAX_BUFFERED } from '../protocol/limits.ts'
+import type { Environment } from './environment.ts'
+import type { Page, PageChannel } from './page.ts'
+
+/** Who the client is, as its upgrade request says. */
+export interface Client {
+  /** Its IP address, for the log. */
+  address: string
+  session: string
+  user: unknown
+  /** The app's address as the client sees it. */
+  origin: URL
+}
+
+/** The server around the sockets. */
+export interface ConnectionHost {
+  readonly environment: Environment
+  /** Finds or mounts the page of a join and connects it; null where the connection was closed instead. */
+  join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null>
+  /** The socket of a page that had joined is gone. */
+  left(connection: Connection, page: Page): void
+}
+
+/** Close reasons are 123 bytes at most. */
+const MAX_REASON = 120
+
+export class Connection implements PageChannel {
+  readonly client: Client
+  /** A pong came since the last ping. */
+  alive = true
+  /** The token that it joined with. */
+  token = ''
+  private readonly host: ConnectionHost
+  private readonly socket: WebSocket
+  private page: Page | null = null
+  private joining = false
+  private hidden = false
+  private timer: NodeJS.Timeout | null = null
+  /** Frames that the client may still send at once, and when that was reckoned. */
+  private allowance: number
+  private reckoned: number
+
+  constructor(host: ConnectionHost, socket: WebSocket, client: Client) {
+    const { maxEventRate } = host.environment.limits
+    this.host = host
+    this.socket = socket
+    this.client = client
+    this.allowance = 2 * maxEventRate
+    this.reckoned = performance.now()
+    this.expectPage()
+  }
+
+  /** A socket without a page is closed after a while. */
+  private expectPage(): void {
+    this.timer = setTimeout(withoutPage, this.host.environment.limits.joinTime, this)
+  }
+
+  // --- to the client -----------------------------------------------------------------
+
+  get buffered(): number {
+    return this.socket.bufferedAmount
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.buffered + frame.length <= MAX_BUFFERED) this.socket.send(frame)
+    else this.socket.send(frame, () => this.page?.drained())
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason.slice(0, MAX_REASON))
+  }
+
+  terminate(): void {
+    this.socket.terminate()
+  }
+
+  ping(): void {
+    this.alive = false
+    this.socket.ping()
+  }
+
+  // --- from the client ---------------------------------------------------------------
+
+  /** A message arrived. */
+  receive(bytes: Uint8Array, binary: boolean): void {
+    // What a client sends after it was told to go is not read.
+    if (this.socket.readyState !== this.socket.OPEN) return
+    try {
+      if (!binary) throw new FrameError('a text message')
+      if (bytes.length > this.host.environment.limits.maxPayload) throw new TooLarge()
+      this.count()
+      this.take(readClientFrame(bytes))
+    } catch (error) {
+      this.refuse(error)
+    }
+  }
+
+  private take(frame: ClientFrame): void {
+    if (frame.kind === 'join') {
+      if (this.joining || this.page !== null) throw new FrameError('a second join')
+      this.joining = true
+      this.token = frame.token
+      if (this.timer !== null) clearTimeout(this.timer)
+      this.timer = null
+      void this.join(frame)
+      return
+    }
+    if (frame.kind === 'visibility') this.hidden = !frame.visible
+    const { page } = this
+    if (page === null) {
+      // Until it is let in it has applied nothing; what it meant is lost with the page that it knew.
+      if (!this.joining || frame.applied > 0) throw new FrameError('a frame before the join')
+      return
+    }
+    page.acknowledge(frame.applied)
+    switch (frame.kind) {
+      case 'event':
+        if (page.eventsWaiting >= this.host.environment.limits.maxQueue) throw new TooMany()
+        page.event(frame)
+        return
+      case 'lost':
+        page.lost(frame.path)
+        return
+      case 'visibility':
+        page.setHidden(this.hidden)
+        return
+      case 'ack':
+        return
+      default:
+        frame satisfies never
+    }
+  }
+
+  private async join(frame: JoinFrame): Promise<void> {
+    try {
+      const joined = this.host.join(this, frame)
+      const page = joined instanceof Promise ? await joined : joined
+      if (page === null) {
+        this.expectPage()
+        return
+      }
+      this.page = page
+      // It may have gone while the page was mounted.
+      if (this.socket.readyState !== this.socket.OPEN) this.closed()
+      else if (this.hidden) page.setHidden(true)
+    } catch (error) {
+      this.refuse(error)
+    }
+  }
+
+  /** Throws where the client sends more than it may. */
+  private count(): void {
+    const { maxEventRate } = this.host.environment.limits
+    const now = performance.now()
+    this.allowance = Math.min(2 * maxEventRate, this.allowance + ((now - this.reckoned) * maxEventRate) / 1000)
+    this.reckoned = now
+    if (this.allowance < 1) throw new TooMany()
+    this.allowance--
+  }
+
+  /** Ends the connection for what was thrown. */
+  refuse(error: unknown): void {
+    const code = codeOf(error)
+    const { log } = this.host.environment
+    const fields = { code, address: this.client.address, error }
+    if (code === SERVER_ERROR) log.error(fields, 'A socket was closed for a fault of the server')
+    else log.warn(fields, 'A client was refused: its socket is closed')
+    this.close(code, code === SERVER_ERROR ? 'server error' : (error as Error).message)
+  }
+
+  /** The bytes were no message at all. */
+  faulted(error: Error): void {
+    this.host.environment.log.warn(
+      { address: this.client.address, error },
+      'A client was refused: its socket is closed',
+    )
+  }
+
+  withoutPage(): void {
+    this.close(JOIN_TIMEOUT, 'no page in time')
+  }
+
+  /** The socket is gone. */
+  closed(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    const { page } = this
+    this.page = null
+    if (page !== null && page.channel === this) this.host.left(this, page)
+  }
+}
+
+class TooMany extends Error {
+  override name = 'TooMany'
+  override message = 'too many events'
+}
+
+class TooLarge extends Error {
+  override name = 'TooLarge'
+  override message = 'a message that is too large'
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof VersionError) return OTHER_VERSION
+  if (error instanceof FrameError) return BAD_FRAME
+  if (error instanceof TooMany) return TOO_MANY_EVENTS
+  if (error instanceof TooLarge) return TOO_LARGE
+  return SERVER_ERROR
+}
+
+function withoutPage(connection: Connection): void {
+  connection.withoutPage()
+}

@@ -1,0 +1,84 @@
+/** The context that handlers are given: takes the page, and the turn that it is made for, and gives what `context.ts` promises. */
+import type { Context } from './context.ts'
+import type { Environment } from './environment.ts'
+import { checkPlainData } from './plain-data.ts'
+
+/** The page. */
+export interface ContextHost {
+  readonly environment: Environment
+  readonly url: URL
+  readonly params: Context['params']
+  readonly session: Context['session']
+  readonly user: unknown
+  subscribe(topic: string, info: string): void
+  every(milliseconds: number, info: string): void
+  task(work: Promise<unknown>, info: string): void
+  /** The browser goes there when the handler that runs has ended well. */
+  locate(url: string): void
+}
+
+/** What the context is made for: a handler's turn, or `mount`. */
+export interface ContextOccasion {
+  readonly signal: AbortSignal
+  /** It has ended: a handler that runs on has no say any more. */
+  readonly over: boolean
+  show(): Promise<void>
+}
+
+function notYet(name: string, instead: string): never {
+  throw new Error(`ctx.${name} is not supported yet: ${instead}`)
+}
+
+/** Each of its functions may be taken out of it: `({ show, signal }) => …`. */
+export class ContextOfPage implements Context {
+  private readonly host: ContextHost
+  private readonly occasion: ContextOccasion
+
+  constructor(host: ContextHost, occasion: ContextOccasion) {
+    this.host = host
+    this.occasion = occasion
+  }
+
+  get url(): URL {
+    return this.host.url
+  }
+  get params(): Context['params'] {
+    return this.host.params
+  }
+  get session(): Context['session'] {
+    return this.host.session
+  }
+  get user(): unknown {
+    return this.host.user
+  }
+  get signal(): AbortSignal {
+    return this.occasion.signal
+  }
+
+  readonly show = (): Promise<void> => this.occasion.show()
+
+  readonly redirect = (url: string): void => {
+    if (!this.occasion.over) this.host.locate(url)
+  }
+
+  // Another view is not mounted in place yet: the browser loads it.
+  readonly navigate = this.redirect
+
+  readonly subscribe = (topic: string, info: string): void => this.host.subscribe(topic, info)
+
+  readonly publish = (topic: string, message: unknown): void => {
+    const { engine, development } = this.host.environment
+    checkPlainData(message, undefined, 'message', development)
+    engine.publish(topic, message)
+  }
+
+  readonly every = (milliseconds: number, info: string): void => this.host.every(milliseconds, info)
+
+  readonly task = (work: Promise<unknown>, info: string): void => this.host.task(work, info)
+
+  readonly flash = (): never => notYet('flash', 'put the message into the state')
+
+  readonly invalid = (): never => notYet('invalid', 'put the errors into the state')
+
+  readonly push = (): never => notYet('push', 'show what there is to say in the template')
+}

@@ -1,0 +1,55 @@
+/** What every page of an app stands in: where it writes, how it hears of others, how long things may take. app.ts makes one. */
+import type { Engine } from './engine.ts'
+import type { Logger } from './log.ts'
+
+/** All numbers that an app may change. Times in milliseconds. */
+export interface Limits {
+  /** Frames a second that one client may send for long; a burst may be twice that. Beyond: `TOO_MANY_EVENTS`. */
+  maxEventRate: number
+  /** Bytes of one frame of a client. Beyond: `TOO_LARGE`. */
+  maxPayload: number
+  /** Sockets at once. Beyond: the upgrade is answered with 503. */
+  maxConnections: number
+  /** Events of one page that wait for their turn. Beyond: `TOO_MANY_EVENTS`. */
+  maxQueue: number
+  /** How long a page that was rendered waits for its socket. */
+  waitingTime: number
+  /** Pages that wait for their socket, in all and of one session; the oldest goes first. */
+  maxWaiting: number
+  maxWaitingOfSession: number
+  /** How long a page whose socket dropped is kept, and how many of those. */
+  parkedTime: number
+  maxParked: number
+  /** How long a socket may stay without a join. */
+  joinTime: number
+  /** How long `mount` and a handler may take. */
+  handlerTime: number
+  /** What changes within this time is one frame; events are answered at once. */
+  frameTime: number
+  /** The same while the page is hidden. */
+  hiddenFrameTime: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  maxEventRate: 200,
+  maxPayload: 1024 * 1024,
+  maxConnections: Number.POSITIVE_INFINITY,
+  maxQueue: 1_000,
+  waitingTime: 15_000,
+  maxWaiting: 10_000,
+  maxWaitingOfSession: 20,
+  parkedTime: 60_000,
+  maxParked: 10_000,
+  joinTime: 10_000,
+  handlerTime: 30_000,
+  frameTime: 16,
+  hiddenFrameTime: 1_000,
+}
+
+export interface Environment {
+  readonly log: Logger
+  readonly engine: Engine
+  readonly limits: Limits
+  /** States are frozen, templates checked for purity, and users told what went wrong. */
+  readonly development: boolean
+}

@@ -1,0 +1,93 @@
+/**
+ * Events of clients: takes a frame and the state that its sender saw, gives the binding that it means and where that stands, or
+ * refuses what no client of that page can have sent. The page carries it out.
+ */
+import { FrameError } from '../protocol/bytes.ts'
+import type { EventFrame, Report } from '../protocol/client-frame.ts'
+import { EVENT_VALUES, type EventValue } from '../protocol/event-values.ts'
+import type { Value } from '../protocol/value.ts'
+import { findAgain, findPlace, type Place } from './locate.ts'
+import { freezePlainData } from './plain-data.ts'
+import { fitsControl } from './report.ts'
+import type { BindingCode, ViewCode } from './template.ts'
+
+/** A binding that fired. */
+export interface FiredBinding {
+  binding: BindingCode
+  /** Where it stands in the state that the user saw. */
+  place: Place
+  /** The values of the DOM event, in the order of the binding's. */
+  values: readonly Value[]
+}
+
+/** Throws a `FrameError` where the state that the sender saw has no such binding, or a value has not its type. */
+export function findBinding(view: ViewCode, seen: object, { path, values }: EventFrame): FiredBinding {
+  const place = findPlace(view, seen, path)
+  const binding = place?.template.bindings[path.target]
+  if (place === undefined || binding === undefined)
+    throw new FrameError('an event of a binding that is not on the page')
+  if (values.length !== binding.values.length)
+    throw new FrameError('an event with more or fewer values than its binding has')
+  for (let i = 0; i < values.length; i++) {
+    const { path, type } = eventValueOf(binding, i)
+    if (!hasType(values[i] as Value, type)) throw new FrameError(`event.${path.join('.')} is no ${type}`)
+  }
+  return { binding, place, values }
+}
+
+/** Throws a `FrameError` for a report of a control that the page doesn't have, or of another type than the control's. */
+export function checkReports(view: ViewCode, seen: object, reports: readonly Report[]): void {
+  for (const { path, value } of reports) {
+    const control = findPlace(view, seen, path)?.template.controls[path.target]
+    if (control === undefined) throw new FrameError('a report of a control that is not on the page')
+    if (!fitsControl(control.type, value)) throw new FrameError('a report of another type than its control has')
+  }
+}
+
+/** The same binding in another state, under the same branches and keys; undefined where it is not there (any more). */
+export function findBindingAgain(view: ViewCode, state: object, { binding, place }: FiredBinding): Place | undefined {
+  const again = findAgain(view, state, place)
+  return again?.template.bindings.includes(binding) ? again : undefined
+}
+
+/** Whether two events are of the same binding in the same place. */
+export function isSameBinding(a: FiredBinding, b: FiredBinding): boolean {
+  if (a.binding !== b.binding || a.place.marks.length !== b.place.marks.length) return false
+  return a.place.marks.every((mark, i) => {
+    const other = b.place.marks[i]
+    if (typeof mark !== 'object' || typeof other !== 'object') return mark === other
+    return 'row' in mark ? 'row' in other && mark.row === other.row : 'branch' in other && mark.branch === other.branch
+  })
+}
+
+/** The handler's arguments, frozen: evaluated at `place`. */
+export function argumentsOf({ binding, values }: FiredBinding, { scope }: Place): unknown[] {
+  if (binding.args === null) return []
+  const args = binding.args(eventObject(binding, values), ...scope)
+  for (const argument of args) freezePlainData(argument)
+  return args
+}
+
+/** What arguments read as `event`: an object of just the values that were sent. */
+function eventObject(binding: BindingCode, values: readonly Value[]): object {
+  const event: Record<string, unknown> = {}
+  values.forEach((value, i) => {
+    const { path } = eventValueOf(binding, i)
+    const [name = '', inner] = path
+    if (inner === undefined) event[name] = value
+    else {
+      event[name] ??= {}
+      ;(event[name] as Record<string, unknown>)[inner] = value
+    }
+  })
+  return event
+}
+
+function eventValueOf(binding: BindingCode, i: number): EventValue {
+  return EVENT_VALUES[binding.values[i] as number] as EventValue
+}
+
+/** Null: this event has no such value. */
+function hasType(value: Value, type: EventValue['type']): boolean {
+  return value === null || (type === 'strings' ? Array.isArray(value) : typeof value === type)
+}

@@ -1,0 +1,270 @@
+/**
+ * The frames of one page to its client: takes the newest state and the answers to events, decides when a frame goes and writes
+ * it. The server renders nothing for a client that lags; later one patch leads from the last state sent to the newest.
+ */
+import { MAX_BUFFERED, MAX_MISFITS, MAX_UNACKNOWLEDGED } from '../protocol/limits.ts'
+import {
+  FRAME_FILL,
+  FRAME_MOUNTED,
+  FRAME_REMOUNTED,
+  writeAnswers,
+  writeHead,
+  writeJoined,
+} from '../protocol/server-frame.ts'
+import { type Answer, addAnswer } from './answer.ts'
+import { DiffWriter } from './diff-writer.ts'
+import type { Environment } from './environment.ts'
+import { History } from './history.ts'
+import { findAgain, type Place } from './locate.ts'
+import { checkPurity } from './purity.ts'
+import { renderHtml, writeDiff, writeFill, writeValues } from './render.ts'
+import { type AssignedReport, asPath, expectReports } from './report.ts'
+import type { ViewCode } from './template.ts'
+
+/** A socket, as a page sees it. */
+export interface Channel {
+  /** Bytes that wait to be sent. */
+  readonly buffered: number
+  send(frame: Uint8Array): void
+}
+
+/** The page. */
+export interface FlowHost {
+  readonly view: ViewCode
+  readonly environment: Environment
+  /** A template threw: the newest state was given up. `answering`: an event was about to be answered with it; now it failed. */
+  rejected(error: unknown, answering: boolean): void
+}
+
+// One for all pages: a frame is written at once or not at all.
+const out = new DiffWriter()
+/** More than this is not kept for the next frame. */
+const LARGE = 1024 * 1024
+
+export class Flow {
+  /** The newest state: what is to be shown. */
+  next: object
+  readonly history: History
+  private readonly host: FlowHost
+  private channel: Channel | null = null
+  private hidden = false
+  private answers: Answer[] = []
+  private reports: AssignedReport[] = []
+  private lost: Place[] = []
+  private timer: NodeJS.Timeout | null = null
+  private flushedAt = Number.NEGATIVE_INFINITY
+  private waiters: (() => void)[] = []
+  /** Development: what the last state sent is shown as. */
+  private html: string | null = null
+
+  /** `html`: the content that the page was rendered as. */
+  constructor(host: FlowHost, state: object, html: string) {
+    this.host = host
+    this.next = state
+    this.history = new History(state)
+    if (host.environment.development) this.html = html
+  }
+
+  // --- what there is to send --------------------------------------------------
+
+  /** The client reported these for the turn whose state comes next. */
+  expect(reports: AssignedReport[]): void {
+    this.reports.push(...reports)
+  }
+
+  answer(answer: Answer): void {
+    addAnswer(this.answers, answer)
+  }
+
+  /** A template of the page needs its values. `place`: as the client saw it. */
+  fill(place: Place): void {
+    this.lost.push(place)
+    const root = { template: this.host.view.root, inputs: [], scope: [], steps: [], marks: [] }
+    if (this.lost.length > MAX_MISFITS) this.lost = [root]
+  }
+
+  // --- when it goes ------------------------------------------------------------
+
+  /** Sends what there is at once, where nothing was sent for a frame's time, else at the end of that. */
+  schedule(): void {
+    if (this.channel === null || this.timer !== null) return
+    const { frameTime, hiddenFrameTime } = this.host.environment.limits
+    const wait = (this.hidden ? hiddenFrameTime : frameTime) - (performance.now() - this.flushedAt)
+    if (wait <= 0) this.flush()
+    else this.timer = setTimeout(flush, wait, this)
+  }
+
+  /** Resolves when what is scheduled was sent, or was left for later since the client lags. */
+  async flushed(): Promise<void> {
+    if (this.timer !== null) await new Promise<void>((resolve) => this.waiters.push(resolve))
+  }
+
+  setHidden(hidden: boolean): void {
+    this.hidden = hidden
+    if (!hidden) this.flush()
+  }
+
+  /** The client applied more frames. Gives false where so many were never sent. */
+  acknowledge(count: number): boolean {
+    const held = !this.open
+    if (!this.history.acknowledge(count)) return false
+    if (held) this.schedule()
+    return true
+  }
+
+  /** The socket has sent what it held. */
+  drained(): void {
+    this.schedule()
+  }
+
+  private get open(): boolean {
+    return (
+      this.channel !== null && this.history.unacknowledged < MAX_UNACKNOWLEDGED && this.channel.buffered <= MAX_BUFFERED
+    )
+  }
+
+  /** Sends what there is now, unless the client lags. */
+  flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    if (this.open) {
+      this.flushedAt = performance.now()
+      out.strict = this.host.environment.development
+      this.write()
+      if (out.bytes.length > LARGE) out.bytes = new Uint8Array(256)
+    }
+    const { waiters } = this
+    this.waiters = []
+    for (const resolve of waiters) resolve()
+  }
+
+  // --- how it is written ---------------------------------------------------------
+
+  private write(): void {
+    // Before anything else: these are values of what the client shows by then, which later patches lead on from.
+    if (this.lost.length > 0) this.writeFills()
+    // The last plain answers go with the patch: what it writes to a control is judged by the event that it answers.
+    while (this.answers.length > 1 || typeof this.answers[0] === 'object') {
+      if (!this.open) return
+      this.writeAnswer(this.answers.shift() as Answer)
+    }
+    if (!this.open) return
+    const plain = (this.answers.pop() ?? 0) as number
+    out.length = 0
+    if (plain > 1) writeAnswers(out, plain)
+    const changed = this.writePatch(plain === 1)
+    if (changed instanceof Rejection) {
+      if (plain > 1) this.answers.push(plain - 1)
+      this.host.rejected(changed.error, plain > 0)
+      this.write()
+      return
+    }
+    if (changed || plain > 0) this.send(this.next, plain)
+  }
+
+  private writeAnswer(answer: Answer): void {
+    out.length = 0
+    if (typeof answer === 'number' && answer > 1) writeAnswers(out, answer)
+    this.channel?.send(typeof answer === 'object' ? answer.frame : out.take())
+    this.history.sent(this.history.last, answer)
+  }
+
+  /** Appends the patch to the newest state. Gives whether there was one; what a template threw, where one did. */
+  private writePatch(answers: boolean): boolean | Rejection {
+    const { view, environment } = this.host
+    const { last } = this.history
+    const { next, reports } = this
+    const start = out.length
+    this.reports = []
+    out.touched = null
+    try {
+      if (this.html !== null && last !== next) checkPurity(view, last, this.html, environment.log)
+      if (reports.length > 0) expectReports(out, view, next, reports)
+      const changed = writeDiff(out, view, last, next, answers)
+      if (this.html !== null && last !== next) this.html = renderHtml(view, next, true).html
+      if (!changed) this.history.settle(next)
+      return changed
+    } catch (error) {
+      this.next = last
+      out.length = start
+      return new Rejection(error)
+    } finally {
+      out.touched = null
+    }
+  }
+
+  private writeFills(): void {
+    const { view } = this.host
+    const { last } = this.history
+    out.length = 0
+    writeHead(out, FRAME_FILL)
+    const start = out.length
+    const places = this.lost
+    this.lost = []
+    try {
+      for (const place of places) {
+        const again = findAgain(view, last, place)
+        if (again !== undefined) writeFill(out, view, last, asPath(again))
+      }
+      if (out.length > start) this.send(last, 0)
+    } catch (error) {
+      this.host.rejected(error, false)
+    }
+  }
+
+  /** Sends the frame that is written, which leads to `state`. */
+  private send(state: object, answer: Answer): void {
+    this.channel?.send(out.take())
+    this.history.sent(state, answer)
+  }
+
+  // --- connections -----------------------------------------------------------------
+
+  /**
+   * A client that shows what `applied` frames led to goes on here; the server has taken `taken` of its events. `patch`: what
+   * has changed meanwhile may go with the same frame. The caller flushes.
+   */
+  resume(channel: Channel, applied: number, taken: number, patch: boolean): void {
+    const newer = this.answers
+    this.answers = this.history.rewind(applied).filter((answer) => answer !== 0)
+    for (const answer of newer) addAnswer(this.answers, answer)
+    this.channel = channel
+    if (this.html !== null) this.html = renderHtml(this.host.view, this.history.last).html
+    out.length = 0
+    writeJoined(out, taken)
+    if (!patch || this.answers.length > 0) this.send(this.history.last, 0)
+    else {
+      const written = this.writePatch(false)
+      this.send(this.next, 0)
+      if (written instanceof Rejection) this.host.rejected(written.error, false)
+    }
+  }
+
+  /** A client of an older page goes on with this one, mounted anew. `same`: it shows just what this one does. */
+  remount(channel: Channel, same: boolean): void {
+    this.channel = channel
+    out.length = 0
+    writeHead(out, same ? FRAME_MOUNTED : FRAME_REMOUNTED)
+    if (!same) writeValues(out, this.host.view, this.next)
+    this.send(this.next, 0)
+  }
+
+  /** The socket is gone: nothing is sent, what is shown goes on. */
+  close(): void {
+    this.channel = null
+    this.hidden = false
+    this.flush()
+  }
+}
+
+/** What a template threw. */
+class Rejection {
+  readonly error: unknown
+  constructor(error: unknown) {
+    this.error = error
+  }
+}
+
+function flush(flow: Flow): void {
+  flow.flush()
+}

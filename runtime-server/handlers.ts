@@ -1,0 +1,40 @@
+/** A view's definition as the page reads it: takes the view's code, gives its handlers by name. */
+import type { Context } from './context.ts'
+import type { ViewCode } from './template.ts'
+
+type Handler = (state: object, ...args: unknown[]) => unknown
+type Handlers = Readonly<Record<string, Handler>>
+
+interface ViewDefinition {
+  readonly mount?: (context: Context) => unknown
+  readonly events?: Handlers | ((context: Context) => Handlers)
+  readonly infos?: Handlers | ((context: Context) => Handlers)
+}
+
+const definitionOf = (view: ViewCode): ViewDefinition => (view.definition ?? {}) as ViewDefinition
+
+/** Runs `mount`; a view without one has an empty state. Throws where it gives no object. */
+export async function mount(view: ViewCode, context: Context): Promise<object> {
+  const state: unknown = await (definitionOf(view).mount?.(context) ?? {})
+  if (typeof state === 'object' && state !== null && !Array.isArray(state)) return state
+  throw new TypeError(`mount of the view ${view.name} must give an object: the state, whose keys its template reads`)
+}
+
+/**
+ * A handler of `events` or `infos`, with its arguments to come. Where they are given as a function, that is called with
+ * `context` first. Throws where there is no handler of that name.
+ */
+export function handlerOf(view: ViewCode, kind: 'events' | 'infos', name: string, context: () => Context): Handler {
+  const given = definitionOf(view)[kind]
+  const handlers = typeof given === 'function' ? given(context()) : given
+  const handler = handlers !== undefined && Object.hasOwn(handlers, name) ? handlers[name] : undefined
+  if (typeof handler === 'function') return (state, ...args) => Reflect.apply(handler, handlers, [state, ...args])
+  throw new Error(`The view ${view.name} has no handler "${name}" in its ${kind}`)
+}
+
+/** Throws where a view is known to have no info of that name: a misspelt one would never arrive. */
+export function checkInfo(view: ViewCode, name: string, call: string): void {
+  const { infos } = definitionOf(view)
+  if (typeof infos === 'function' || (infos !== undefined && Object.hasOwn(infos, name))) return
+  throw new Error(`${call}: the view ${view.name} has no info "${name}". Add a handler of that name to its \`infos\`.`)
+}

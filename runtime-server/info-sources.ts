@@ -1,0 +1,72 @@
+/** Where a page's infos come from: topics, timers and tasks, each by the name of a handler of `infos`, until the page goes. */
+import type { Engine, Subscriber } from './engine.ts'
+
+/** The page. */
+export interface InfoHost {
+  /** An info arrived. `latest`: it says no more than that it is time; one that waits already is enough. */
+  inform(name: string, args: unknown[], latest: boolean): void
+  /** A task threw. */
+  taskFailed(name: string, error: unknown): void
+}
+
+/** What `setInterval` takes. */
+const MAX_INTERVAL = 2 ** 31 - 1
+
+export class InfoSources implements Subscriber {
+  private readonly host: InfoHost
+  private readonly engine: Engine
+  /** Names of infos by topic. */
+  private topics: Map<string, string[]> | null = null
+  private timers: NodeJS.Timeout[] | null = null
+  private over = false
+
+  constructor(host: InfoHost, engine: Engine) {
+    this.host = host
+    this.engine = engine
+  }
+
+  subscribe(topic: string, name: string): void {
+    if (this.over) return
+    this.topics ??= new Map()
+    const names = this.topics.get(topic)
+    if (names === undefined) {
+      this.topics.set(topic, [name])
+      this.engine.subscribe(topic, this)
+    } else if (!names.includes(name)) names.push(name)
+  }
+
+  receive(topic: string, message: unknown): void {
+    for (const name of this.topics?.get(topic) ?? []) this.host.inform(name, [message], false)
+  }
+
+  every(milliseconds: number, name: string): void {
+    if (!(milliseconds >= 1 && milliseconds <= MAX_INTERVAL)) {
+      throw new RangeError(`ctx.every(${milliseconds}, '${name}'): give it milliseconds from 1 to ${MAX_INTERVAL}`)
+    }
+    if (this.over) return
+    this.timers ??= []
+    this.timers.push(setInterval(tick, milliseconds, this.host, name).unref())
+  }
+
+  task(work: Promise<unknown>, name: string): void {
+    work.then(
+      (result) => {
+        if (!this.over) this.host.inform(name, [result], false)
+      },
+      (error: unknown) => {
+        if (!this.over) this.host.taskFailed(name, error)
+      },
+    )
+  }
+
+  close(): void {
+    this.over = true
+    for (const timer of this.timers ?? []) clearInterval(timer)
+    for (const topic of this.topics?.keys() ?? []) this.engine.unsubscribe(topic, this)
+    this.timers = this.topics = null
+  }
+}
+
+function tick(host: InfoHost, name: string): void {
+  host.inform(name, [], true)
+}

@@ -1,0 +1,39 @@
+/** What `createApp` takes: the app's options with their defaults, as people write them. */
+import type { IncomingMessage } from 'node:http'
+import type { AnyView } from './define.ts'
+import type { Document, DocumentOptions } from './document.ts'
+import type { Engine } from './engine.ts'
+import type { Limits } from './environment.ts'
+import type { Logger } from './log.ts'
+import type { Routes } from './router.ts'
+
+export interface AppOptions {
+  /** Views by path (`/users/:id`), or a list of `{ path, view, title? }`; the first that fits counts. */
+  routes: Routes<AnyView>
+  /**
+   * Signs the session's cookie: 16 characters or more, random, the same for all processes of an app and kept over restarts.
+   * Without it each process makes its own: sessions end with it.
+   */
+  secret?: string
+  /** How pages look around their view; or a function that gives the whole document, from `<!doctype html>` on. */
+  document?: DocumentOptions | Document
+  /** A folder of files that are served as they are, ahead of the routes. */
+  static?: string
+  /** Headers of pages, beside and instead of the default ones; `null` leaves a default out. */
+  headers?: Readonly<Record<string, string | null>>
+  /** Who is signed in: what contexts have as `user`. Asked at each first request and each socket. */
+  user?: (request: IncomingMessage, session: { id: string }) => unknown
+  /** Default: errors, warnings and news on the console. */
+  logger?: Logger
+  /** Publish and subscribe. Default: in this process. */
+  engine?: Engine
+  /** Other origins (`https://example.org`) whose pages may open sockets. Pages of the app's own host always may. */
+  origins?: readonly string[]
+  /** The app stands behind a proxy that sets `X-Forwarded-Proto` and `X-Forwarded-Host`. */
+  trustProxy?: boolean
+  /** Sockets compress their messages where the browser can. Costs 85 to 230 KB for each socket. */
+  compression?: boolean
+  /** Default: `NODE_ENV` is not `production`. */
+  development?: boolean
+  limits?: Partial<Limits>
+}

@@ -1,0 +1,140 @@
+/**
+ * The rule that state is plain data: takes a state and the one before, refuses what is none and names its path, and freezes
+ * (development). What is the same object as before was checked before.
+ */
+
+/** Deeper than this is a cycle, or as good as one. */
+const MAX_DEPTH = 200
+
+/** What is wrong, and where: keys from the outermost on. Filled on the way back, so that right data costs no path. */
+interface Fault {
+  what: string
+  keys: string[]
+}
+
+/**
+ * Throws a `TypeError` that names the path of what is no plain data: anything but objects, arrays, `Map`, `Set`, `Date` and
+ * primitives. `name` stands for the value itself in that path.
+ */
+export function checkPlainData(value: unknown, before: unknown, name: string, freeze: boolean): void {
+  const fault = faultIn(value, before, freeze, 0)
+  if (fault === null) return
+  const path = name + fault.keys.join('')
+  throw new TypeError(
+    `${path} is ${fault.what}. State is plain data: objects, arrays, Map, Set, Date and primitives. Keep what you need of it as such, and the thing itself outside (a module variable, a WeakMap).`,
+  )
+}
+
+/** Freezes plain data deeply. What is frozen already is passed by. */
+export function freezePlainData(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  freezeOne(value)
+  if (value instanceof Map) {
+    for (const [key, inner] of value) {
+      freezePlainData(key)
+      freezePlainData(inner)
+    }
+  } else if (Array.isArray(value) || value instanceof Set) for (const inner of value) freezePlainData(inner)
+  else if (isRecord(value)) for (const key of Object.keys(value)) freezePlainData(value[key])
+}
+
+const isRecord = (value: object): value is Record<string, unknown> => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function faultIn(value: unknown, before: unknown, freeze: boolean, depth: number): Fault | null {
+  if (typeof value === 'function') return { what: `the function ${value.name || 'without a name'}`, keys: [] }
+  if (typeof value === 'symbol') return { what: 'a symbol', keys: [] }
+  if (typeof value !== 'object' || value === null || value === before) return null
+  if (depth > MAX_DEPTH) return { what: 'nested too deep, or holds itself', keys: [] }
+  const fault = faultInside(value, before, freeze, depth + 1)
+  // Frozen from the inside out, and only where all is well: what is refused stays the caller's.
+  if (fault === null && freeze) freezeOne(value)
+  return fault
+}
+
+function faultInside(value: object, before: unknown, freeze: boolean, depth: number): Fault | null {
+  if (Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype) {
+    return faultInArray(value, Array.isArray(before) ? before : [], freeze, depth)
+  }
+  if (isRecord(value)) {
+    const prev = typeof before === 'object' && before !== null ? (before as Record<string, unknown>) : undefined
+    for (const key of Object.keys(value)) {
+      const fault = faultIn(value[key], prev?.[key], freeze, depth)
+      if (fault !== null) return within(fault, /^[\w$]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`)
+    }
+    return null
+  }
+  switch (Object.getPrototypeOf(value)) {
+    case Map.prototype: {
+      const prev = before instanceof Map ? before : undefined
+      for (const [key, inner] of value as Map<unknown, unknown>) {
+        const fault = faultIn(key, key, freeze, depth) ?? faultIn(inner, prev?.get(key), freeze, depth)
+        if (fault !== null) return within(fault, `.get(${String(key)})`)
+      }
+      return null
+    }
+    case Set.prototype: {
+      const prev = before instanceof Set ? before : undefined
+      for (const inner of value as Set<unknown>) {
+        const fault = prev?.has(inner) ? null : faultIn(inner, undefined, freeze, depth)
+        if (fault !== null) return within(fault, ' (in a Set)')
+      }
+      return null
+    }
+    case Date.prototype:
+      return null
+    default:
+      return { what: describeInstance(value), keys: [] }
+  }
+}
+
+function faultInArray(value: unknown[], before: unknown[], freeze: boolean, depth: number): Fault | null {
+  // Mostly a few items came, went or changed: what both lists share at their ends needs no second look.
+  let end = value.length
+  for (let old = before.length; end > 0 && old > 0 && value[end - 1] === before[old - 1]; old--) end--
+  for (let i = 0; i < end; i++) {
+    const fault = faultIn(value[i], before[i], freeze, depth)
+    if (fault !== null) return within(fault, `[${i}]`)
+  }
+  return null
+}
+
+function within(fault: Fault, key: string): Fault {
+  fault.keys.unshift(key)
+  return fault
+}
+
+function describeInstance(value: object): string {
+  if (value instanceof Promise) return 'a promise (await it first, or give it to ctx.task)'
+  const name: unknown = value.constructor?.name
+  return `an instance of ${typeof name === 'string' && name !== '' ? name : 'a class'}`
+}
+
+function refuse(): never {
+  throw new TypeError('State is immutable: change it in a handler, through the draft that it is given.')
+}
+
+function refuseDate(): never {
+  throw new TypeError('A Date in the state is a value: assign a new one instead of changing it in place.')
+}
+
+/** The object itself, not what it holds. */
+function freezeOne(value: object): void {
+  if (Object.isFrozen(value)) return
+  // `freeze` leaves these open: their methods are what must refuse.
+  if (value instanceof Map) Object.defineProperties(value, MAP_METHODS)
+  else if (value instanceof Set) Object.defineProperties(value, SET_METHODS)
+  else if (value instanceof Date) Object.defineProperties(value, DATE_METHODS)
+  Object.freeze(value)
+}
+
+const refusing = (names: string[], value: () => never): PropertyDescriptorMap =>
+  Object.fromEntries(names.map((name) => [name, { value }]))
+const MAP_METHODS = refusing(['set', 'delete', 'clear'], refuse)
+const SET_METHODS = refusing(['add', 'delete', 'clear'], refuse)
+const DATE_METHODS = refusing(
+  Object.getOwnPropertyNames(Date.prototype).filter((name) => name.startsWith('set')),
+  refuseDate,
+)

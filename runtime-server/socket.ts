@@ -1,0 +1,96 @@
+/**
+ * The app's sockets: takes upgrade requests that were found good, gives each a connection, and pings them all, so that those
+ * whose other end is gone are found.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type Server, WebSocket, WebSocketServer } from 'ws'
+import { GOING_AWAY } from '../protocol/close-codes.ts'
+import { HEARTBEAT } from '../protocol/limits.ts'
+import { type Client, Connection, type ConnectionHost } from './connection.ts'
+
+/** How long clients have to answer a close (ms). */
+const FAREWELL = 1_000
+
+/** A socket that knows its connection, so that all sockets share their listeners. */
+class PageSocket extends WebSocket {
+  connection!: Connection
+}
+
+export class Sockets {
+  private readonly host: ConnectionHost
+  private readonly server: Server<typeof PageSocket>
+  private readonly connections = new Set<Connection>()
+  private readonly cookies = new WeakMap<IncomingMessage, string>()
+  private readonly timer: NodeJS.Timeout
+
+  constructor(host: ConnectionHost, compression: boolean) {
+    this.host = host
+    this.server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: compression,
+      // Twice: what is over the limit, but not by far, is told so by our own code.
+      maxPayload: 2 * host.environment.limits.maxPayload,
+      WebSocket: PageSocket,
+    })
+    this.server.on('headers', (headers, request) => {
+      const cookie = this.cookies.get(request)
+      if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
+    })
+    this.timer = setInterval(() => this.ping(), HEARTBEAT).unref()
+  }
+
+  get count(): number {
+    return this.connections.size
+  }
+
+  /** `cookie`: a new session's, which the answer must carry. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, client: Client, cookie: string | undefined): void {
+    if (cookie !== undefined) this.cookies.set(request, cookie)
+    this.server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = new Connection(this.host, webSocket, client)
+      webSocket.connection = connection
+      this.connections.add(connection)
+      webSocket.on('message', onMessage)
+      webSocket.on('pong', onPong)
+      webSocket.on('error', onError)
+      webSocket.on('close', () => {
+        this.connections.delete(connection)
+        connection.closed()
+      })
+    })
+  }
+
+  /** Tells all clients that the server goes away. Resolves when their sockets are gone. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    for (const connection of this.connections) connection.close(GOING_AWAY, 'the server goes away')
+    const end = performance.now() + FAREWELL
+    while (this.connections.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+    for (const connection of this.connections) connection.terminate()
+    this.server.close()
+  }
+
+  private ping(): void {
+    for (const connection of this.connections) {
+      if (connection.alive) connection.ping()
+      else connection.terminate()
+    }
+  }
+}
+
+const connectionOf = (socket: WebSocket): Connection => (socket as PageSocket).connection
+
+function onMessage(this: WebSocket, data: unknown, binary: boolean): void {
+  connectionOf(this).receive(data as Uint8Array, binary)
+}
+
+function onPong(this: WebSocket): void {
+  connectionOf(this).alive = true
+}
+
+/** What is no WebSocket frame, or far too large: ws has closed the socket with its own code. */
+function onError(this: WebSocket, error: Error): void {
+  connectionOf(this).faulted(error)
+}

@@ -1,0 +1,150 @@
+/**
+ * One turn of a page: takes a state and a handler, runs it on a draft, and gives what it left, what it threw, or that it was
+ * stopped. What is shown meanwhile, and when the next turn begins, is the page's to say.
+ */
+import { Draft } from './draft.ts'
+import type { Environment } from './environment.ts'
+import { checkPlainData } from './plain-data.ts'
+
+/** How a turn ended. `stopped`: superseded, or the page is gone; nobody waits for it. */
+export type Outcome = { kind: 'done' } | { kind: 'failed'; error: unknown } | { kind: 'stopped' }
+
+/** The page. */
+export interface TurnHost {
+  readonly environment: Environment
+  /** The newest state. */
+  readonly state: object
+  /** The state from now on: what the turn left, or shows so far. */
+  commit(turn: Turn, state: object): void
+  /** The handler waits for something. What it changed before is committed. */
+  waits(turn: Turn): void
+  /** The turn is over, once. */
+  ended(turn: Turn, outcome: Outcome): void
+}
+
+/** Why a signal aborts. */
+function abortError(message: string): Error {
+  return Object.assign(new Error(message), { name: 'AbortError' })
+}
+
+export class Turn {
+  /** For the log and the page: what runs. */
+  readonly job: unknown
+  over = false
+  /** What it changed was committed before its end. */
+  shown = false
+  private readonly host: TurnHost
+  private readonly base: object
+  private readonly draft: Draft
+  private controller: AbortController | null = null
+  private timer: NodeJS.Timeout | null = null
+
+  constructor(host: TurnHost, job: unknown) {
+    this.host = host
+    this.job = job
+    this.base = host.state
+    this.draft = new Draft(this.base)
+  }
+
+  /** Aborts when the turn is stopped. Made when it is first asked for. */
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController()
+    if (this.over && !this.controller.signal.aborted) this.controller.abort(abortError('The handler is over'))
+    return this.controller.signal
+  }
+
+  /** Runs the handler. `host.ended` may be called before this returns. */
+  run(handler: (draft: object) => unknown): void {
+    let result: unknown
+    try {
+      result = handler(this.draft.state)
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    if (!isPromise(result)) {
+      this.succeed()
+      return
+    }
+    this.timer = setTimeout(timeOut, this.host.environment.limits.handlerTime, this)
+    result.then(
+      () => this.succeed(),
+      (error: unknown) => this.fail(error),
+    )
+    this.wait()
+  }
+
+  /** Shows what was changed so far. Throws where the turn is over, or the state is no plain data. */
+  show(): void {
+    if (this.over) throw abortError('ctx.show(): the handler is over (it was superseded, its time was up, or it ended)')
+    const state = this.draft.snapshot()
+    if (state === this.base) return
+    this.check(state)
+    this.shown = true
+    this.host.commit(this, state)
+  }
+
+  /** Ends the turn from outside: nothing of its draft is kept but what was shown. */
+  stop(reason: string): void {
+    if (this.over) return
+    this.end({ kind: 'stopped' }, abortError(reason))
+  }
+
+  /** Ends the turn as failed. */
+  fail(error: unknown): void {
+    if (!this.over) this.end({ kind: 'failed', error }, error)
+  }
+
+  timeOut(): void {
+    this.fail(new Error(`The handler took longer than ${this.host.environment.limits.handlerTime / 1000} s`))
+  }
+
+  private wait(): void {
+    try {
+      this.show()
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    this.host.waits(this)
+  }
+
+  private succeed(): void {
+    if (this.over) return
+    let state: object
+    try {
+      state = this.draft.finish()
+      if (state !== this.base) this.check(state)
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    this.close()
+    this.host.commit(this, state)
+    this.host.ended(this, { kind: 'done' })
+  }
+
+  private check(state: object): void {
+    checkPlainData(state, this.base, 'state', this.host.environment.development)
+  }
+
+  private end(outcome: Outcome, reason: unknown): void {
+    this.close()
+    this.draft.drop()
+    this.controller?.abort(reason)
+    this.host.ended(this, outcome)
+  }
+
+  private close(): void {
+    this.over = true
+    if (this.timer !== null) clearTimeout(this.timer)
+  }
+}
+
+function timeOut(turn: Turn): void {
+  turn.timeOut()
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
