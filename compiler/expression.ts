@@ -123,7 +123,7 @@ export function assignedPath(expression: Expression): AssignedPath | undefined {
 
 /** White space and comments from an offset on; gives the first offset that is neither, or `end`. */
 export function skipBlank(text: string, from: number, end: number): number {
-  const blank = /(?:\s+|\/\*[^]*?\*\/|\/\/[^\n\r]*)*/y
+  const blank = /(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n\r]*)*/y
   blank.lastIndex = from
   blank.test(text)
   return Math.min(blank.lastIndex, end)

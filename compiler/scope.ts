@@ -40,7 +40,8 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
     case 'ContinueStatement':
       return
     case 'LabeledStatement':
-      return into(node.body)
+      into(node.body)
+      return
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       into(node.object)
@@ -51,37 +52,46 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
     case 'TSNonNullExpression':
     case 'TSTypeAssertion':
     case 'TSInstantiationExpression':
-      return into(node.expression)
+      into(node.expression)
+      return
     case 'ObjectProperty':
       if (node.computed) into(node.key)
-      return into(node.value)
+      into(node.value)
+      return
     case 'ClassProperty':
     case 'ClassAccessorProperty':
       if (node.computed) into(node.key)
-      return into(node.value)
+      into(node.value)
+      return
     case 'ClassPrivateProperty':
-      return into(node.value)
+      into(node.value)
+      return
     case 'ObjectMethod':
     case 'ClassMethod':
       if (node.computed) into(node.key)
-      return walkFunction(node, visit, scope)
+      walkFunction(node, visit, scope)
+      return
     case 'ClassPrivateMethod':
     case 'FunctionExpression':
     case 'FunctionDeclaration':
     case 'ArrowFunctionExpression':
-      return walkFunction(node, visit, scope)
+      walkFunction(node, visit, scope)
+      return
     case 'ClassExpression':
     case 'ClassDeclaration': {
       into(node.superClass)
-      return into(node.body, node.id ? extend(scope, [node.id.name]) : scope)
+      into(node.body, node.id ? extend(scope, [node.id.name]) : scope)
+      return
     }
     case 'BlockStatement':
     case 'StaticBlock':
-      return walkAll(node.body, visit, extend(scope, lexicalNames(node.body)), node)
+      walkAll(node.body, visit, extend(scope, lexicalNames(node.body)), node)
+      return
     case 'SwitchStatement': {
       into(node.discriminant)
       const inner = extend(scope, lexicalNames(node.cases.flatMap((one) => one.consequent)))
-      return walkAll(node.cases, visit, inner, node)
+      walkAll(node.cases, visit, inner, node)
+      return
     }
     case 'ForStatement': {
       const inner = extend(scope, lexicalNames(node.init ? [node.init] : []))
@@ -97,11 +107,13 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
     case 'CatchClause': {
       const inner = node.param ? extend(scope, namesOf(node.param)) : scope
       if (node.param) walkPattern(node.param, visit, inner, node)
-      return into(node.body, inner)
+      into(node.body, inner)
+      return
     }
     case 'VariableDeclarator':
       walkPattern(node.id, visit, scope, node)
-      return into(node.init)
+      into(node.init)
+      return
     default:
       for (const child of childrenOf(node)) into(child)
   }
@@ -115,15 +127,18 @@ export function walkPattern(pattern: Node, visit: Visit, scope: Scope | undefine
       return
     case 'ObjectProperty':
       if (pattern.computed) walk(pattern.key, visit, scope, pattern)
-      return walkPattern(pattern.value, visit, scope, pattern)
+      walkPattern(pattern.value, visit, scope, pattern)
+      return
     case 'ArrayPattern':
       for (const element of pattern.elements) if (element) walkPattern(element, visit, scope, pattern)
       return
     case 'RestElement':
-      return walkPattern(pattern.argument, visit, scope, pattern)
+      walkPattern(pattern.argument, visit, scope, pattern)
+      return
     case 'AssignmentPattern':
       walkPattern(pattern.left, visit, scope, pattern)
-      return walk(pattern.right, visit, scope, pattern)
+      walk(pattern.right, visit, scope, pattern)
+      return
     case 'Identifier':
     case 'TSParameterProperty':
       return
