@@ -52,5 +52,7 @@ export function readTag(cursor: Cursor): Tag | undefined {
 /** Passes what stands in braces, with the cursor at the `{`. */
 export function skipBraces(cursor: Cursor): void {
   const open = cursor.at++
+  // The slash of `{/if}` starts no regular expression.
+  cursor.match(/\s*\//y)
   cursor.readBraces(open, (span) => cursor.diagnostics.add(unclosedBraces(span)))
 }
