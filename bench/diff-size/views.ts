@@ -6,6 +6,8 @@ import 'lview/register'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { AnyView } from 'lview'
+import type { ViewCode } from '../../runtime-server/template.ts'
 import { root } from '../../test/root.ts'
 import type { Workload } from './workload.ts'
 
@@ -15,17 +17,9 @@ export const BUTTON_SELECTOR = '[data-bench=next]'
 
 type State = Record<string, unknown>
 
-/** What a compiled view holds; the parts that the benchmark does not touch are not named. */
-interface CompiledView {
-  definition: object | null
-}
-
-/** A compiled view that starts with the workload's first state; each click of its button gives it the next. */
-export type WorkloadView = CompiledView
-
-/** The views by workload name. The folder's components and modules are there for them, as they are beside the workloads. */
-export async function compileViews(workloads: readonly Workload[]): Promise<Map<string, WorkloadView>> {
-  const views = new Map<string, WorkloadView>()
+/** The views by workload name, each with its first state. Components and modules of the folder are beside them as before. */
+export async function compileViews(workloads: readonly Workload[]): Promise<Map<string, AnyView>> {
+  const views = new Map<string, AnyView>()
   const [first] = workloads
   if (first === undefined) return views
   // Inside the package, so that a view of any folder finds `lview`.
@@ -35,7 +29,7 @@ export async function compileViews(workloads: readonly Workload[]): Promise<Map<
     for (const { name, file, states } of workloads) {
       const path = join(copy, `${name}.lview`)
       writeFileSync(path, withButton(readFileSync(file, 'utf8')))
-      const module = (await import(pathToFileURL(path).href)) as { default: CompiledView }
+      const module = (await import(pathToFileURL(path).href)) as { default: ViewCode }
       views.set(name, withStates(module.default, states as State[]))
     }
     return views
@@ -48,7 +42,8 @@ function withButton(source: string): string {
   return source.trimEnd() + BUTTON.replace('data-bench', 'on:click={benchNext} data-bench')
 }
 
-function withStates(view: CompiledView, states: readonly State[]): WorkloadView {
+/** The view starts with the first state; each click of its button gives it the next. */
+function withStates(view: ViewCode, states: readonly State[]): AnyView {
   let step = 0
   const mount = (): State => {
     step = 0
@@ -58,5 +53,6 @@ function withStates(view: CompiledView, states: readonly State[]): WorkloadView 
     const next = states[++step]
     for (const key in next) state[key] = next[key]
   }
-  return { ...view, definition: { ...view.definition, mount, events: { benchNext } } }
+  const definition = { ...view.definition, mount, events: { benchNext } }
+  return { ...view, kind: 'view', definition } as AnyView
 }

@@ -33,7 +33,7 @@ const quiet = 100
 export async function visit(page: Page, url: string, workload: Workload): Promise<Visit> {
   const wire = new Wire(page)
   const response = await page.goto(url)
-  const document = (await response?.text()) ?? ''
+  const text = (await response?.text()) ?? ''
   await wire.received(1)
   await page.waitForTimeout(quiet)
   const join = wire.fromServer.splice(0)
@@ -57,7 +57,7 @@ export async function visit(page: Page, url: string, workload: Workload): Promis
       `${workload.name}: ${wire.events.length} events and ${wire.fromServer.length} frames for ${steps.length} steps`,
     )
   }
-  return { ...weigh(document), join, steps, problems }
+  return { ...weigh(text), join, steps, problems }
 }
 
 /** What crosses the page's socket. */
