@@ -96,5 +96,11 @@ export const textless: ReadonlySet<string> = new Set([
   'optgroup',
 ])
 
+/** Elements of HTML that end `svg` and `math` where they start in one. */
+export const breakouts: ReadonlySet<string> = new Set(
+  `b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p
+  pre ruby s small span strong strike sub sup table tt u ul var`.split(/\s+/),
+)
+
 /** Elements that can't stand in one of their own kind, however deep; with what ends the search for it. */
 export const notNested: ReadonlySet<string> = new Set(['a', 'button', 'form', 'nobr'])

@@ -4,7 +4,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { defaultTreeAdapter, html as names, parseFragment } from 'parse5'
 import type { Diagnostics } from './diagnostics.ts'
-import { fragmentParent } from './html-rules.ts'
+import { fragmentParent, textless } from './html-rules.ts'
 import type { Module, Node, Template } from './ir.ts'
 import { type Expected, expand, type Known } from './judge/expected.ts'
 import { explain, isAllowed } from './judge/explain.ts'
@@ -29,11 +29,11 @@ function judgeNodes(
 ): void {
   const { root, html, apart } = expand(module, template, nodes, known)
   const context = contextOf(module, template, root)
-  const ruled = brokenRule(root)
+  const ruled = misplacedRoot(root, context.tagName) ?? brokenRule(root)
   const different = ruled
     ? { node: ruled, found: undefined }
     : compare(root, parseFragment(context, html, {}).childNodes)
-  if (different) diagnostics.add(explain(different.node, different.found))
+  if (different) diagnostics.add(explain(different.node, different.found, context.tagName))
   for (const { nodes: passed, template: inner } of apart) judgeNodes(module, inner, passed, diagnostics, known)
 }
 
@@ -45,6 +45,14 @@ function contextOf(module: Module, template: Template, root: Expected): DefaultT
   const first = root.children.find(({ kind }) => kind === 'element')
   const isRoot = module.kind === 'view' && template.role === 'root'
   return defaultTreeAdapter.createElement(isRoot ? 'div' : fragmentParent(first?.tag), NS.HTML, [])
+}
+
+/** What would be moved away in the place that a component's first element asks for: beside a `tr` stand only others. */
+function misplacedRoot({ children }: Expected, context: string): Expected | undefined {
+  if (!textless.has(context)) return undefined
+  return children.find(({ kind, tag, data }) =>
+    kind === 'element' ? !isAllowed(tag, context) : kind === 'text' && data.trim() !== '',
+  )
 }
 
 /** Where parsers differ from each other, no parser is asked: the first element that is not allowed in a `select`. */

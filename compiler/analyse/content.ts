@@ -30,7 +30,7 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       run.addText(node.data, wordsOf(node, place))
       break
     case 'ExpressionTag':
-      run.addExpression(node.expression, place)
+      run.addExpression(node, place)
       break
     case 'ConstTag':
       addConstant(node, place)

@@ -1,7 +1,7 @@
 // Text and expressions of text come in one after the other, out goes one run: what shares one Text node. Read by
 // `content.ts`.
 import { textRules } from '../alternatives.ts'
-import type { Expression, Span } from '../ast.ts'
+import type { ExpressionTag, Span } from '../ast.ts'
 import type { Place } from './draft.ts'
 import { choiceValue, holeOf, slotValue, textOf } from './value.ts'
 
@@ -21,13 +21,13 @@ export class RunBuilder {
     else if (text !== '') this.#parts.push(text)
   }
 
-  addExpression(expression: Expression, { draft }: Place): void {
+  addExpression({ expression, start, end }: ExpressionTag, { draft }: Place): void {
     const hole = holeOf(expression, textRules, draft)
-    const { choice, start, end } = hole
+    const { choice } = hole
     // Nothing and an empty text are the same here.
     const texts = choice?.values.map(textOf)
     if (texts && new Set(texts).size === 1) {
-      this.addText(texts[0] ?? '', hole)
+      this.addText(texts[0] ?? '', { start, end })
       return
     }
     const value = choice && texts ? choiceValue({ values: texts, code: choice.code }) : slotValue(hole, draft)

@@ -35,7 +35,7 @@ export function keyIsScriptName(span: Span, name: string): Problem {
     span,
     'key_is_script_name',
     `\`${name}\` is declared in the script as well, and the template would read that one, which never changes.`,
-    'Rename one of the two. (In TypeScript: `{ key: declared }` instead of the shorthand.)',
+    'Rename one of the two: `{ key: declared }` gives the key another name than the value.',
   )
 }
 

@@ -2,13 +2,19 @@
 // write instead. Read by `judge.ts`.
 import * as problem from '../diagnostics/html.ts'
 import type { Problem } from '../diagnostics.ts'
-import { allowedChildren, closesParagraph, notNested, properParent, textless } from '../html-rules.ts'
+import { allowedChildren, breakouts, closesParagraph, notNested, properParent, textless } from '../html-rules.ts'
 import type { Expected } from './expected.ts'
 
-/** `found` is what stands in its place after parsing: a tag, `#text`, or nothing. */
-export function explain(node: Expected, found: string | undefined): Problem {
+/**
+ * `found` is what stands in its place after parsing: a tag, `#text`, or nothing; `context` the element that the whole is
+ * parsed in.
+ */
+export function explain(node: Expected, found: string | undefined, context: string): Problem {
   return (
-    explainText(node) ?? explainPlace(node) ?? explainMoved(node) ?? problem.treeChanged(node.span, nameOf(node), found)
+    explainText(node, context) ??
+    explainPlace(node, context) ??
+    explainMoved(node) ??
+    problem.treeChanged(node.span, nameOf(node), found)
   )
 }
 
@@ -16,29 +22,32 @@ function nameOf({ kind, tag }: Expected): string {
   return kind === 'element' ? `<${tag}>` : kind === 'text' ? 'this text' : 'this block'
 }
 
-function explainText(node: Expected): Problem | undefined {
-  const { parent } = node
-  if (node.kind !== 'text' || parent?.kind !== 'element' || !textless.has(parent.tag)) return undefined
-  return problem.textMisplaced(node.span, parent.tag)
+function parentTag({ parent }: Expected, context: string): string {
+  return parent?.kind === 'element' ? parent.tag : context
 }
 
-function explainPlace(node: Expected): Problem | undefined {
+function explainText(node: Expected, context: string): Problem | undefined {
+  const parent = parentTag(node, context)
+  return node.kind === 'text' && textless.has(parent) ? problem.textMisplaced(node.span, parent) : undefined
+}
+
+function explainPlace(node: Expected, context: string): Problem | undefined {
   if (node.kind !== 'element') return undefined
   const { tag, span } = node
-  const parent = node.parent?.kind === 'element' ? node.parent : undefined
+  const parent = parentTag(node, context)
   const ancestors = ancestorsOf(node)
   const select = ancestors.find((one) => one.tag === 'select')
-  if (select && !isAllowed(tag, parent?.tag)) return problem.selectContent(span, tag, parent?.tag ?? 'select')
+  if (select && !isAllowed(tag, parent)) return problem.selectContent(span, tag, parent)
   if (notNested.has(tag) && ancestors.some((one) => one.tag === tag)) return problem.nestedInItself(span, tag)
-  const implied = parent && impliedParent(tag, parent.tag)
-  if (implied !== undefined) return problem.impliedElement(span, tag, parent?.tag ?? '', implied)
-  if (parent && allowedChildren[parent.tag] && !isAllowed(tag, parent.tag))
-    return problem.misplacedInTable(span, tag, parent.tag, allowedChildren[parent.tag] ?? [])
+  const implied = impliedParent(tag, parent)
+  if (implied !== undefined) return problem.impliedElement(span, tag, parent, implied)
+  const allowed = allowedChildren[parent]
+  if (allowed && !isAllowed(tag, parent)) return problem.misplacedInTable(span, tag, parent, allowed)
   const proper = properParent(tag)
-  if (proper !== undefined && tag !== 'option' && parent?.tag !== proper && !isAllowed(tag, parent?.tag))
-    if (allowedChildren[proper]) return problem.outsideItsParent(span, tag, proper)
-  if (node.namespace !== 'html' || parent?.namespace === 'html' || !parent) return explainAncestors(node, ancestors)
-  return problem.htmlInForeign(span, tag, parent.namespace)
+  const isTablePart = proper !== undefined && allowedChildren[proper] !== undefined && node.namespace === 'html'
+  if (isTablePart && !allowed?.includes(tag)) return problem.outsideItsParent(span, tag, proper)
+  if (node.namespace !== 'html' && breakouts.has(tag)) return problem.htmlInForeign(span, tag, node.namespace)
+  return explainAncestors(node, ancestors)
 }
 
 function explainAncestors(node: Expected, ancestors: readonly Expected[]): Problem | undefined {
@@ -59,7 +68,7 @@ function explainAncestors(node: Expected, ancestors: readonly Expected[]): Probl
 /** Content of a table that parsers move out in front of it: then the table is what isn't where it was meant. */
 function explainMoved(node: Expected): Problem | undefined {
   const misplaced = node.tag === 'table' ? findMisplaced(node) : undefined
-  return misplaced && (explainText(misplaced) ?? explainPlace(misplaced))
+  return misplaced && (explainText(misplaced, '') ?? explainPlace(misplaced, ''))
 }
 
 function findMisplaced(table: Expected): Expected | undefined {

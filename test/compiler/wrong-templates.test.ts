@@ -1,0 +1,548 @@
+// Wrong templates, each with its diagnostic: code, line and column, a word that its remedy must say; and the template as it
+// is when the remedy is followed, which must compile. The place is marked by « in the text, which is taken out first.
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { compile } from '../../compiler/compile.ts'
+
+interface Wrong {
+  code: string
+  /** With « where the diagnostic must point. */
+  wrong: string
+  /** What the remedy must say. */
+  remedy: string | RegExp
+  /** The remedy followed. */
+  right: string
+}
+
+const script = `<script lang="ts">
+  import { defineView } from 'lview'
+  import { limit } from './limits.ts'
+  import Card from './Card.lview'
+  import type Chart from './Chart.lview'
+  const Local = limit > 1 ? Card : Card
+  export default defineView({
+    mount: () => ({ query: '', count: 1, open: false, chosen: 'a', kinds: [] as string[], url: '/',
+      rows: [{ id: 1, name: 'x', done: false }], tags: ['a'], type: 'text', rest: {}, more: {} }),
+    derive: { total: (state) => state.rows.length },
+    events: { search(state) {}, pick(state, id: number) {}, choose(state, value: string) {} },
+  })
+</script>
+`
+
+/** In a view with state, handlers and imports. */
+const inView: Wrong[] = [
+  // Names
+  {
+    code: 'unknown_name',
+    wrong: '<p>{«qurey}</p>',
+    remedy: 'Did you mean `query`?',
+    right: '<p>{query}</p>',
+  },
+  {
+    code: 'unknown_name',
+    wrong: '<p>\n  {count}\n  {query + «document.title}\n</p>',
+    remedy: '<script client>',
+    right: '<p>\n  {count}\n  {query}\n</p>',
+  },
+  {
+    code: 'reserved_name',
+    wrong: '{#for «$$row of rows by $$row.id}<p>{$$row.name}</p>{/for}',
+    remedy: 'another name',
+    right: '{#for $row of rows by $row.id}<p>{$row.name}</p>{/for}',
+  },
+  {
+    code: 'const_too_early',
+    wrong: '<p>{«half}</p>{@const half = count / 2}',
+    remedy: 'Move `{@const half = …}` up',
+    right: '{@const half = count / 2}<p>{half}</p>',
+  },
+  {
+    code: 'name_twice',
+    wrong: '{@const a = count}{@const «a = 2}<p>{a}</p>',
+    remedy: 'another name',
+    right: '{@const a = count}{@const b = a + 1}<p>{b}</p>',
+  },
+  // Handlers and events
+  {
+    code: 'unknown_handler',
+    wrong: '<button on:click={«serach}>Go</button>',
+    remedy: 'Did you mean `search`?',
+    right: '<button on:click={search}>Go</button>',
+  },
+  {
+    code: 'event_passed',
+    wrong: '<input on:input={choose(«event)}>',
+    remedy: 'event.key',
+    right: '<input on:input={choose(event.target.value)}>',
+  },
+  {
+    code: 'unknown_event_value',
+    wrong: '<input on:input={choose(«event.target.vlaue)}>',
+    remedy: 'Did you mean `event.target.value`?',
+    right: '<input on:input={choose(event.target.value)}>',
+  },
+  {
+    code: 'event_name',
+    wrong: '{#for event of rows by event.id}<p on:click={pick(«event.id)}>{event.name}</p>{/for}',
+    remedy: 'another name',
+    right: '{#for entry of rows by entry.id}<p on:click={pick(entry.id)}>{entry.name}</p>{/for}',
+  },
+  {
+    code: 'unknown_event',
+    wrong: '<button on:«clik={search}>Go</button>',
+    remedy: '`on:click`',
+    right: '<button on:click={search}>Go</button>',
+  },
+  // Contexts of escaping
+  {
+    code: 'handler_attribute',
+    wrong: '<button «onclick={query}>Go</button>',
+    remedy: '`on:click={handler}`',
+    right: '<button on:click={search}>Go</button>',
+  },
+  {
+    code: 'unsafe_markup',
+    wrong: '<iframe srcdoc={«query}></iframe>',
+    remedy: 'static text',
+    right: '<iframe srcdoc="<p>Hello</p>"></iframe>',
+  },
+  {
+    code: 'unsafe_source',
+    wrong: '<iframe src={«url}></iframe>',
+    remedy: 'choose among literals',
+    right: "<iframe src={open ? '/a' : '/b'}></iframe>",
+  },
+  {
+    code: 'unsafe_animation',
+    wrong: '<svg><set attributeName={«query} to="1"></set></svg>',
+    remedy: 'static text',
+    right: '<svg><set attributeName="opacity" to="1"></set></svg>',
+  },
+  {
+    code: 'unsafe_element',
+    wrong: '<button is={«query}>Go</button>',
+    remedy: 'static text',
+    right: '<button is="fancy-button">Go</button>',
+  },
+  {
+    code: 'url_scheme_open',
+    wrong: '<a href="{query}{«url}">Go</a>',
+    remedy: 'one expression',
+    right: '<a href={query + url}>Go</a>',
+  },
+  {
+    code: 'url_scheme',
+    wrong: '<a href="javascript:go({«count})">Go</a>',
+    remedy: 'static text',
+    right: '<a href="/go/{count}">Go</a>',
+  },
+  {
+    code: 'style_name',
+    wrong: '<p style="{«query}: red">Go</p>',
+    remedy: '`style:width={value}`',
+    right: '<p style:width="{count}px">Go</p>',
+  },
+  {
+    code: 'style_url',
+    wrong: '<p style="background: url({«url})">Go</p>',
+    remedy: '`img`',
+    right: '<p><img src={url}>Go</p>',
+  },
+  {
+    code: 'style_function',
+    wrong: '<p style="background: u{«url}">Go</p>',
+    remedy: 'one expression',
+    right: "<p style:background={open ? 'black' : query}>Go</p>",
+  },
+  {
+    code: 'style_expression',
+    wrong: '<p style={«query}>Go</p>',
+    remedy: '`style:width={value}`',
+    right: '<p style:width={query}>Go</p>',
+  },
+  {
+    code: 'style_property_name',
+    wrong: '<p style:«backgroundColor={query}>Go</p>',
+    remedy: '`style:background-color`',
+    right: '<p style:background-color={query}>Go</p>',
+  },
+  // Controls
+  {
+    code: 'bind_element',
+    wrong: '<p bind:«value={query}></p>',
+    remedy: 'an input',
+    right: '<input bind:value={query}>',
+  },
+  {
+    code: 'bind_element',
+    wrong: '<input type="checkbox" bind:«value={open}>',
+    remedy: '`bind:checked={…}`',
+    right: '<input type="checkbox" bind:checked={open}>',
+  },
+  {
+    code: 'bind_type_dynamic',
+    wrong: '<input type={type} «bind:value={query}>',
+    remedy: 'static text',
+    right: '<input type="text" bind:value={query}>',
+  },
+  {
+    code: 'bind_multiple_dynamic',
+    wrong: '<select multiple={open} «bind:value={chosen}><option>a</option></select>',
+    remedy: 'leave it out',
+    right: '<select bind:value={chosen}><option>a</option></select>',
+  },
+  {
+    code: 'bind_constant',
+    wrong: '{@const name = query}<input bind:value={«name}>',
+    remedy: 'Bind the path',
+    right: '<input bind:value={query}>',
+  },
+  {
+    code: 'bind_derived',
+    wrong: '<input type="number" bind:value={«total}>',
+    remedy: 'key of the state',
+    right: '<input type="number" bind:value={count}>',
+  },
+  {
+    code: 'bind_outside_state',
+    wrong: '<input type="number" bind:value={«limit}>',
+    remedy: '`mount`',
+    right: '<input type="number" bind:value={count}>',
+  },
+  {
+    code: 'bind_item',
+    wrong: '{#for tag of tags by tag}<input bind:value={«tag}>{/for}',
+    remedy: '`bind:value={tags[index]}`',
+    right: '{#for tag, index of tags by tag}<input bind:value={tags[index]}>{/for}',
+  },
+  {
+    code: 'bind_part',
+    wrong: '{#for { id, name } of rows by id}<input bind:value={«name}>{/for}',
+    remedy: '`item.name`',
+    right: '{#for item of rows by item.id}<input bind:value={item.name}>{/for}',
+  },
+  {
+    code: 'bind_index',
+    wrong: '{#for row, index of rows by row.id}<input type="number" bind:value={«index}>{/for}',
+    remedy: 'property of the row',
+    right: '{#for row, index of rows by row.id}<input type="number" bind:value={row.id}>{/for}',
+  },
+  {
+    code: 'selected_twice',
+    wrong: '<select value={chosen}><option «selected={open}>a</option></select>',
+    remedy: 'Remove `selected`',
+    right: '<select value={chosen}><option>a</option></select>',
+  },
+  {
+    code: 'option_value',
+    wrong: '<select value={chosen}>«<option>{#if open}a{/if}</option></select>',
+    remedy: '`value`',
+    right: '<select value={chosen}><option value="a">{#if open}a{/if}</option></select>',
+  },
+  {
+    code: 'textarea_content',
+    wrong: '<textarea>«{query}</textarea>',
+    remedy: '`bind:value={text}`',
+    right: '<textarea bind:value={query}></textarea>',
+  },
+  // Elements and components
+  {
+    code: 'spread_twice',
+    wrong: '<p {...rest} «{...more}></p>',
+    remedy: '`{...{ ...first, ...second }}`',
+    right: '<p {...{ ...rest, ...more }}></p>',
+  },
+  {
+    code: 'closed_element',
+    wrong: '«<noscript><p>{query}</p></noscript>',
+    remedy: 'static content',
+    right: '<noscript><p>Without JavaScript.</p></noscript>',
+  },
+  {
+    code: 'shadow_root',
+    wrong: '<my-box><template «shadowrootmode="open"><p></p></template></my-box>',
+    remedy: 'script of the custom element',
+    right: '<my-box><p></p></my-box>',
+  },
+  {
+    code: 'slot_in_view',
+    wrong: '<main>«<slot></slot></main>',
+    remedy: 'remove it',
+    right: '<main></main>',
+  },
+  {
+    code: 'key_missing',
+    wrong: '«{#for row of rows}<li><input value={row.name}></li>{/for}',
+    remedy: '`{#for item of list by item.id}`',
+    right: '{#for row of rows by row.id}<li><input value={row.name}></li>{/for}',
+  },
+  {
+    code: 'unknown_component',
+    wrong: '<div><«Crad></Crad></div>',
+    remedy: 'Did you mean `Card`?',
+    right: '<div><Card></Card></div>',
+  },
+  {
+    code: 'component_type',
+    wrong: '<div><«Chart /></div>',
+    remedy: 'without `type`',
+    right: '<div><Card /></div>',
+  },
+  {
+    code: 'component_declared',
+    wrong: '<div><«Local /></div>',
+    remedy: '`{#if}`',
+    right: '<div>{#if open}<Card />{:else}<Card />{/if}</div>',
+  },
+  // What the HTML parser would change
+  {
+    code: 'html_tree_changed',
+    wrong: '<table>\n  «<tr><td>{query}</td></tr>\n</table>',
+    remedy: '`<tbody>` around `<tr>`',
+    right: '<table><tbody><tr><td>{query}</td></tr></tbody></table>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<table><tbody>{#for row of rows by row.id}«<td>{row.name}</td>{/for}</tbody></table>',
+    remedy: '`<tr>` around `<td>`',
+    right: '<table><tbody>{#for row of rows by row.id}<tr><td>{row.name}</td></tr>{/for}</tbody></table>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<p>{#if open}«<div>{query}</div>{/if}</p>',
+    remedy: '<div> instead of that <p>',
+    right: '<div>{#if open}<div>{query}</div>{/if}</div>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<a href="/">One <b>«<a href="/2">two</a></b></a>',
+    remedy: 'beside the other',
+    right: '<a href="/">One</a> <b><a href="/2">two</a></b>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<form><div>«<form></form></div></form>',
+    remedy: 'End the outer <form> first',
+    right: '<form><div></div></form><form></form>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<button>Go {#if open}«<button>x</button>{/if}</button>',
+    remedy: 'beside the other',
+    right: '<button>Go</button>{#if open}<button>x</button>{/if}',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<table><tbody><tr>«{query}<td></td></tr></tbody></table>',
+    remedy: '<td>',
+    right: '<table><tbody><tr><td>{query}</td></tr></tbody></table>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<table><tbody>«<div>{query}</div></tbody></table>',
+    remedy: 'outside of the table',
+    right: '<div>{query}</div><table><tbody></tbody></table>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<select>«<div>{query}</div></select>',
+    remedy: 'leave <div> out',
+    right: '<select><option>{query}</option></select>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<select><option>«<b>{query}</b></option></select>',
+    remedy: 'stands only text',
+    right: '<select><option>{query}</option></select>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<div>«<td>{query}</td></div>',
+    remedy: '<tr> around',
+    right: '<table><tbody><tr><td>{query}</td></tr></tbody></table>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<ul><li>One <span>«<li>two</li></span></li></ul>',
+    remedy: 'a <ul> or <ol>',
+    right: '<ul><li>One <ul><li>two</li></ul></li></ul>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<h1>One «<h2>two</h2></h1>',
+    remedy: 'End the <h1> first',
+    right: '<h1>One</h1><h2>two</h2>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<svg><g>«<div>{query}</div></g></svg>',
+    remedy: '<foreignObject>',
+    right: '<svg><g><foreignObject><div>{query}</div></foreignObject></g></svg>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<p>«<image src="/a.png"></image></p>',
+    remedy: 'Write <img>',
+    right: '<p><img src="/a.png"></p>',
+  },
+  // Not there yet
+  {
+    code: 'not_supported_yet',
+    wrong: '«{#key query}<p>{query}</p>{/key}',
+    remedy: '{#for one of [value] by one}',
+    right: '{#for one of [query] by one}<p>{query}</p>{/for}',
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<p>«{@once query}</p>',
+    remedy: '`{…}`',
+    right: '<p>{query}</p>',
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<input type="radio" «bind:group={chosen} value="a">',
+    remedy: "`checked={size === 'l'}`",
+    right: `<input type="radio" checked={chosen === 'a'} on:change={choose('a')} value="a">`,
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<p «transition:fade>{query}</p>',
+    remedy: 'Leave it out',
+    right: '<p>{query}</p>',
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<Card «on:click={search}>{query}</Card>',
+    remedy: 'as the component’s content',
+    right: '<Card><button on:click={search}>{query}</button></Card>',
+  },
+]
+
+/** Whole files. */
+const files: Wrong[] = [
+  {
+    code: 'key_is_script_name',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  const query = 'x'
+  export default defineView({ mount: () => ({ «query }) })
+</script>
+<p>{query}</p>`,
+    remedy: 'Rename',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  const first = 'x'
+  export default defineView({ mount: () => ({ query: first }) })
+</script>
+<p>{query}</p>`,
+  },
+  {
+    code: 'key_is_global',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ «Map: 1 }) })
+</script>
+<p>{Map}</p>`,
+    remedy: 'another name',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ map: 1 }) })
+</script>
+<p>{map}</p>`,
+  },
+  {
+    code: 'key_is_derived',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ «sum: 1 }), derive: { sum: (state) => 2 } })
+</script>
+<p>{sum}</p>`,
+    remedy: 'Rename',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ start: 1 }), derive: { sum: (state) => state.start } })
+</script>
+<p>{sum}</p>`,
+  },
+  {
+    code: 'bind_prop',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ name: string }>()
+</script>
+<input bind:value={«name}>`,
+    remedy: 'Pass an object',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ field: { name: string } }>()
+</script>
+<input bind:value={field.name}>`,
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: {} as { name: string }, «state: () => ({ open: false }) })
+</script>
+<p>{name}</p>`,
+    remedy: 'pass it as a prop',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: {} as { name: string; open: boolean } })
+</script>
+{#if open}<p>{name}</p>{/if}`,
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<p>Hello</p>\n«<style>p { color: red }</style>',
+    remedy: 'style sheet',
+    right: '<p>Hello</p>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<tr><td>{name}</td></tr>\n«<div></div>',
+    remedy: 'cell',
+    right: '<tr><td>{name}</td><td><div></div></td></tr>',
+  },
+]
+
+const cases = [...inView.map((one) => ({ ...one, wrong: script + one.wrong, right: script + one.right })), ...files]
+
+for (const { code, wrong, remedy, right } of cases) {
+  const offset = wrong.indexOf('«')
+  const before = wrong.slice(0, offset).split('\n')
+  const text = wrong.replace('«', '')
+  const name = `${code}: ${text.replace(script, '').replaceAll('\n', ' ').slice(0, 80)}`
+
+  test(name, () => {
+    const { diagnostics } = compile(text, { filename: 'Wrong.lview' })
+    assert.equal(
+      diagnostics.map((one) => `${one.code} ${one.line}:${one.column}`),
+      [`${code} ${before.length}:${(before.at(-1) ?? '').length + 1}`],
+    )
+    const [found] = diagnostics
+    assert.ok(found?.remedy.match(remedy instanceof RegExp ? remedy : escaped(remedy)), found?.remedy)
+    assert.ok(found?.message.endsWith('.') && found.remedy.endsWith('.'), 'sentences')
+    assert.ok(found?.frame.includes(`> ${before.length} |`), found?.frame)
+  })
+
+  test(`${name} (put right)`, () => {
+    const { diagnostics, server } = compile(right, { filename: 'Wrong.lview' })
+    assert.equal(
+      diagnostics.map((one) => `${one.code} ${one.line}:${one.column} ${one.message}`),
+      [],
+    )
+    assert.type(server, 'string')
+  })
+}
+
+test('there are more than 30 kinds', () => {
+  const kinds = new Set(cases.map(({ code, remedy }) => `${code} ${remedy}`))
+  assert.ok(kinds.size > 30)
+})
+
+function escaped(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+}
+
+test.run()
