@@ -110,6 +110,24 @@ export class ByteWriter {
 
   /** Writes a string: its header (`stringHeader`) as a number, then its bytes. */
   string(text: string): void {
+    const { length } = text
+    // Short ASCII in one go: nearly all strings of a frame. The header is one byte.
+    if (length < TWO / 2) {
+      this.reserve(length + 1)
+      const { bytes } = this
+      const start = this.length + 1
+      let i = 0
+      for (let unit = 0; i < length; i++) {
+        unit = text.charCodeAt(i)
+        if (unit > 127) break
+        bytes[start + i] = unit
+      }
+      if (i === length) {
+        bytes[start - 1] = 2 * length
+        this.length = start + length
+        return
+      }
+    }
     const header = stringHeader(text)
     this.number(header)
     this.characters(text, header)

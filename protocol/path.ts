@@ -17,17 +17,18 @@ export interface Path {
   target: number
 }
 
-const END = 0
-const BLOCK = 1
-const ROW = 2
-const KINDS = 3
+/** The kinds of numbers in a path: its end, a step into a block, a step into a row. */
+export const PATH_END = 0
+export const PATH_BLOCK = 1
+export const PATH_ROW = 2
+export const PATH_KINDS = 3
 
 export function writePath(out: ByteWriter, path: Path): void {
   for (const { slot, row } of path.steps) {
-    out.number((row < 0 ? BLOCK : ROW) + KINDS * slot)
+    out.number((row < 0 ? PATH_BLOCK : PATH_ROW) + PATH_KINDS * slot)
     if (row >= 0) out.number(row)
   }
-  out.number(END + KINDS * path.target)
+  out.number(PATH_END + PATH_KINDS * path.target)
 }
 
 /** Throws a `FrameError` for a path of more than `MAX_DEPTH` steps. */
@@ -35,10 +36,10 @@ export function readPath(reader: ByteReader): Path {
   const steps: Step[] = []
   while (steps.length <= MAX_DEPTH) {
     const number = reader.number()
-    const kind = number % KINDS
-    const index = (number - kind) / KINDS
-    if (kind === END) return { steps, target: index }
-    steps.push({ slot: index, row: kind === ROW ? reader.number() : -1 })
+    const kind = number % PATH_KINDS
+    const index = (number - kind) / PATH_KINDS
+    if (kind === PATH_END) return { steps, target: index }
+    steps.push({ slot: index, row: kind === PATH_ROW ? reader.number() : -1 })
   }
   throw new FrameError('a path is too long')
 }

@@ -9,8 +9,6 @@ import type { DiffWriter } from './diff-writer.ts'
 import type { HtmlOut } from './template.ts'
 
 // Tested before anything is replaced: nearly all texts are clean. A surrogate, of a pair or not, is looked at closer.
-const ODD = /[\u0000\ud800-\udfff]/
-const LONE = /[\u0000\p{Cs}]/gu
 const TEXT = /[&<>\r\u0000\ud800-\udfff]/
 const ATTRIBUTE = /[&<>"\r\u0000\ud800-\udfff]/
 
@@ -19,8 +17,12 @@ const entity = (character: string): string => ENTITIES[character] as string
 
 /** Lone surrogates and NUL, which HTML can't hold, become U+FFFD. */
 export function normalise(text: string): string {
-  return ODD.test(text) ? text.replace(LONE, '\ufffd') : text
+  const given = text as Es2024String
+  return given.isWellFormed() && !text.includes('\0') ? text : given.toWellFormed().replaceAll('\0', '\ufffd')
 }
+
+/** What Node 20 has and the ES2023 library that we compile with doesn't tell of. */
+type Es2024String = string & { isWellFormed(): boolean; toWellFormed(): string }
 
 /** For the content of an element. */
 export function escapeText(text: string): string {
@@ -32,7 +34,7 @@ export function escapeAttribute(text: string): string {
   return ATTRIBUTE.test(text) ? normalise(text).replace(/[&<>"\r]/g, entity) : text
 }
 
-/** What a value shows as text, not normalised: nothing for null, undefined and booleans. */
+/** What a value shows as text, a string not normalised: nothing for null, undefined and booleans. */
 function shown(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -69,12 +71,12 @@ export function describe(value: unknown): string {
 
 /** `{expr}` in content, as HTML. */
 export function text(value: unknown): string {
-  return typeof value === 'string' ? escapeText(value) : escapeText(shown(value))
+  return typeof value === 'string' ? escapeText(value) : shown(value)
 }
 
 /** `{expr}` as plain text: what the client's Text node holds. */
 export function plainText(value: unknown): string {
-  return normalise(shown(value))
+  return typeof value === 'string' ? normalise(value) : shown(value)
 }
 
 /** Texts and values shown as text, put together. */

@@ -15,8 +15,8 @@ import {
 } from '../protocol/patch-codes.ts'
 import type { Fallback } from './diff.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { markIncreasing } from './increasing.ts'
-import { checkKeys, duplicateKey, type KeyOf, list } from './rows.ts'
+import { liftedRows, type Middle, matchRows } from './list-match.ts'
+import { checkKeys, type KeyOf, list } from './rows.ts'
 
 /** The `{:else}` of a list. */
 export interface Otherwise extends Fallback {
@@ -25,24 +25,6 @@ export interface Otherwise extends Fallback {
 
 /** Writes what a row's template diffs: takes its item and index before, then after. */
 export type DiffRow = (itemBefore: never, indexBefore: number, itemAfter: never, indexAfter: number) => void
-
-/**
- * The rows of a list whose middle differs. Rows `[0, start)` of both lists belong together, and so do the last ones, from
- * `oldEnd` and `newEnd` on.
- */
-interface Middle {
-  start: number
-  oldEnd: number
-  newEnd: number
-  /** For each old row of the middle: its new position, or -1. */
-  targets: Int32Array
-  /** For each new row of the middle: its old position, or -1. */
-  sources: Int32Array
-  /** For each old row of the middle: 1 where it stays in its order among the others that stay. */
-  kept: Uint8Array
-}
-
-const NOTHING = new Int32Array(0)
 
 /**
  * `outer`: something else that rows read changed. `keyBefore` and `keyAfter` work out keys in the scope before and after;
@@ -73,103 +55,79 @@ export function diffRows(
   }
   if (out.strict && keyAfter !== null && prev !== next) checkKeys(next, keyAfter)
   out.enter(slot, 0)
-  const middle = match(prev, next, keyBefore, keyAfter)
+  const middle = matchRows(prev, next, keyBefore, keyAfter)
   writeOldRows(out, prev.length, middle)
   out.newRows()
 
-  const { start, newEnd, sources } = middle
-  const shift = prev.length - next.length
+  const { start, newEnd } = middle
   const touched = out.touched === null ? undefined : out.reported()?.inner
-  const lifted = liftedRows(middle)
-  for (let i = 0; i < next.length; i++) {
-    const item = next[i] as never
-    const old = i < start ? i : i >= newEnd ? i + shift : (sources[i - start] as number)
-    if (old < 0) {
-      i += writeInserts(out, i, middle, next, values)
-      continue
-    }
-    if (lifted.length > 0 && i >= start && i < newEnd) {
-      const which = lifted.indexOf(old)
-      if (which >= 0) {
-        // No rows: the row's patch may follow.
-        out.row(ROW_DROP, i, 0)
-        if (lifted.length > 1) out.number(which)
-        lifted.splice(which, 1)
-      }
-    }
-    const itemBefore = prev[old] as never
-    if (itemBefore === item && !outer && (!readsIndex || old === i) && !touched?.has(i)) continue
-    out.enterRow(i, slots)
-    diff(itemBefore, old, item, i)
-    out.leave()
+  const patch = (from: number, to: number, shift: number) => {
+    const always = outer || (readsIndex && shift !== 0)
+    patchRows(out, prev, next, from, to, shift, slots, always, touched, diff)
   }
+  if (outer || touched !== undefined) patch(0, start, 0)
+  else patch(middle.changedFrom, middle.changedTo, 0)
+  writeMiddle(out, middle, next, values, patch)
+  patch(newEnd, next.length, prev.length - next.length)
   if (next.length === 0) otherwise?.values()
   out.leave()
 }
 
-/** Finds which rows belong together. */
-function match(
+/** Patches rows that are beside each other in both lists: those of `[from, to)` were `shift` further on before. */
+function patchRows(
+  out: DiffWriter,
   prev: readonly never[],
   next: readonly never[],
-  keyBefore: KeyOf | null,
-  keyAfter: KeyOf | null,
-): Middle {
-  const shared = Math.min(prev.length, next.length)
-  const middle = { start: shared, oldEnd: prev.length, newEnd: next.length } as Middle
-  middle.targets = middle.sources = NOTHING
-  middle.kept = EMPTY
-  if (keyBefore !== null && keyAfter !== null && prev !== next) {
-    const same = (i: number, j: number) =>
-      prev[i] === next[j] || keyBefore(prev[i] as never, i) === keyAfter(next[j] as never, j)
-    let start = 0
-    while (start < shared && same(start, start)) start++
-    while (middle.oldEnd > start && middle.newEnd > start && same(middle.oldEnd - 1, middle.newEnd - 1)) {
-      middle.oldEnd--
-      middle.newEnd--
-    }
-    middle.start = start
-  }
-  const { start, oldEnd, newEnd } = middle
-  if (oldEnd > start) {
-    middle.targets = new Int32Array(oldEnd - start).fill(-1)
-    middle.kept = new Uint8Array(oldEnd - start)
-  }
-  if (newEnd > start) middle.sources = new Int32Array(newEnd - start).fill(-1)
-  if (oldEnd > start && newEnd > start) matchKeys(prev, next, middle, keyBefore as KeyOf, keyAfter as KeyOf)
-  return middle
-}
-
-const EMPTY = new Uint8Array(0)
-
-function matchKeys(
-  prev: readonly never[],
-  next: readonly never[],
-  { start, oldEnd, newEnd, targets, sources, kept }: Middle,
-  keyBefore: KeyOf,
-  keyAfter: KeyOf,
+  from: number,
+  to: number,
+  shift: number,
+  slots: number,
+  always: boolean,
+  touched: Map<number, unknown> | undefined,
+  diff: DiffRow,
 ): void {
-  const positions = new Map<unknown, number>()
-  for (let i = start; i < newEnd; i++) {
-    const key = keyAfter(next[i] as never, i)
-    const first = positions.get(key)
-    if (first !== undefined) throw duplicateKey(key, first, i)
-    positions.set(key, i)
+  let inRow = false
+  for (let i = from; i < to; i++) {
+    const before = prev[i + shift] as never
+    const item = next[i] as never
+    if (before === item && !always && (touched === undefined || !touched.has(i))) continue
+    if (inRow) out.nextRow(i, slots)
+    else {
+      out.enterRow(i, slots)
+      inRow = true
+    }
+    diff(before, i + shift, item, i)
   }
-  for (let i = start; i < oldEnd; i++) {
-    const position = positions.get(keyBefore(prev[i] as never, i))
-    // A key that was there twice (nothing checks the first rendering): the second row goes.
-    if (position === undefined || sources[position - start] !== -1) continue
-    targets[i - start] = position
-    sources[position - start] = i
-  }
-  markIncreasing(targets, kept)
+  if (inRow) out.leave()
 }
 
-/** Positions of old rows that will be dropped elsewhere, in the order of lifting. */
-function liftedRows({ start, targets, kept }: Middle): number[] {
-  const lifted: number[] = []
-  for (let i = 0; i < targets.length; i++) if (targets[i] !== -1 && kept[i] === 0) lifted.push(start + i)
-  return lifted
+/** The new rows that are not simply where they were. */
+function writeMiddle(
+  out: DiffWriter,
+  middle: Middle,
+  next: readonly never[],
+  values: (item: never, index: number) => void,
+  patch: (from: number, to: number, shift: number) => void,
+): void {
+  const { start, newEnd, sources, kept } = middle
+  const lifted = liftedRows(middle)
+  for (let i = start; i < newEnd; i++) {
+    const old = sources[i - start] as number
+    if (old < 0) i += writeInserts(out, i, middle, next, values)
+    else {
+      if (kept[old - start] === 0) drop(out, i, old, lifted)
+      patch(i, i + 1, old - i)
+    }
+  }
+}
+
+/** Row `i` of the new list was at `old`: puts it back where it was lifted. */
+function drop(out: DiffWriter, i: number, old: number, lifted: number[]): void {
+  const which = lifted.indexOf(old)
+  // Of no rows: the row's patch may follow.
+  out.row(ROW_DROP, i, 0)
+  if (lifted.length > 1) out.number(which)
+  lifted.splice(which, 1)
 }
 
 /** Rows that go, or are lifted. */

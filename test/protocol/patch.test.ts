@@ -184,14 +184,20 @@ function write(out: PatchWriter, { entries }: Template): void {
       out.leave()
     } else {
       out.enter(entry.slot, 0)
+      let inRow = false
       for (const { row, kind, template } of entry.rows) {
-        if (template === undefined) out.row(kind, row, 1)
-        else {
-          out.enterRow(row, template.slots)
+        if (template === undefined) {
+          if (inRow) out.leave()
+          inRow = false
+          out.row(kind, row, 1)
+        } else {
+          if (inRow) out.nextRow(row, template.slots)
+          else out.enterRow(row, template.slots)
+          inRow = true
           write(out, template)
-          out.leave()
         }
       }
+      if (inRow) out.leave()
       out.leave()
     }
   }

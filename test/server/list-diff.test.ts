@@ -44,6 +44,10 @@ class Recorder extends DiffWriter {
     super.enterRow(row, slots)
     this.log.push(`patch ${row}`)
   }
+  override nextRow(row: number, slots: number): void {
+    super.nextRow(row, slots)
+    this.log.push(`patch ${row}`)
+  }
 }
 
 interface Options {
