@@ -39,12 +39,18 @@ export type Classes = Showable | readonly Classes[] | { readonly [name: string]:
 export function classes(value: Classes): void
 
 /** What `{#for}` goes over, as item and index. */
-export function rows<T>(list: Iterable<T> | null | undefined): Iterable<readonly [item: T, index: number]>
+export function rows<L extends Iterable<any> | null | undefined>(
+  list: L,
+): Iterable<readonly [item: NonNullable<L> extends Iterable<infer T> ? T : never, index: number]>
 
-export function bound(as: 'text', value: string | null | undefined): void
-export function bound(as: 'number', value: number | null | undefined): void
-export function bound(as: 'checked', value: boolean | null | undefined): void
-export function bound(as: 'multiple', value: readonly string[] | null | undefined): void
+/** What the user's entry is, by how a control is bound. */
+export interface Bound {
+  text: string
+  number: number
+  checked: boolean
+  multiple: readonly string[]
+}
+export function bound<K extends keyof Bound>(as: K, value: Bound[K] | null | undefined): void
 
 /** A handler with the arguments that the template gives it. */
 export function handler<E, K extends keyof E>(

@@ -32,6 +32,8 @@ function parametersOf(reads: Read[]): { takes: number[]; names: string[] } {
 /** The expressions of one module. */
 export class Expressions {
   readonly #byCode = new Map<object, Expression>()
+  /** Apart from the others: a control's own slot and what is assigned to it may be one code. */
+  readonly #assignments = new Map<object, Expression>()
   readonly #text: string
   #lines: Lines = []
   #count = 0
@@ -109,11 +111,12 @@ export class Expressions {
     last: Text[],
     body: (parameters: Text[]) => Text[],
   ): Expression {
-    const known = this.#byCode.get(key)
+    const defined = letter === 'a' ? this.#assignments : this.#byCode
+    const known = defined.get(key)
     if (known !== undefined) return known
     const { takes, names } = parametersOf(reads)
     const expression = { name: `$$${letter}${this.#count++}`, takes }
-    this.#byCode.set(key, expression)
+    defined.set(key, expression)
     const listed = [...first, ...names].join(', ')
     const parameters: Text[] = last.length === 0 ? ['(', listed, ')'] : ['(', listed, listed && ', ', ...last, ')']
     this.#lines.push([`const ${expression.name} = `, ...body(parameters)])

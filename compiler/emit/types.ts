@@ -117,11 +117,13 @@ function ifLines({ branches, otherwise }: IfBlock): Lines {
 
 function forLines({ item, index, list, key, body, otherwise }: ForBlock): Lines {
   const names: Text = index === undefined ? [item] : [item, ', ', index]
-  const rows: Lines = [
-    [['for (const [', names, '] of $$.rows(', list, '))'], ' {'],
-    { indent: [...(key === undefined ? [] : [call('key', key)]), ...fragmentLines(body)] },
-    '}',
+  const inner: Lines = [
+    ['const [', names, '] = $$row'],
+    ...(key === undefined ? [] : [call('key', key)]),
+    ...fragmentLines(body),
   ]
+  // Outside the body: `{#for row of row}` reads another `row` than it binds.
+  const rows: Lines = [['for (const $$row of ', call('rows', list), ') {'], { indent: inner }, '}']
   return otherwise === undefined ? rows : [...rows, ...braced('', otherwise.body)]
 }
 

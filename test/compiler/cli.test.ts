@@ -124,7 +124,7 @@ test('inspect prints one stage, or all', () => {
   assert.match(stage('ir'), '"kind": "for"')
   assert.match(stage('server'), 'const $$t0 = $$.template({')
   assert.match(stage('client'), '<ul></ul>')
-  assert.match(stage('types'), 'for (const [found] of $$.rows(found)) {')
+  assert.match(stage('types'), 'for (const $$row of $$.rows((found))) {')
   const all = lview(['inspect', 'src/parts/Badge.lview'])
   assert.is(all.code, 0)
   assert.equal(all.out.match(/^=== \w+ ===$/gm), [

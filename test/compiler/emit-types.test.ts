@@ -1,0 +1,168 @@
+// The type shadow, judged by tsc: what is right passes, and each thing that is wrong is reported at its place in the `.lview`
+// file.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { compile, type EncodedSourceMap, printDiagnostic } from '../../compiler/compile.ts'
+import { EVENT_VALUES } from '../../protocol/event-values.ts'
+import { makeScratch, placeIn, runNode } from './scratch.ts'
+import { searchFiles } from './views.ts'
+
+const scratch = makeScratch('types')
+test.after(() => scratch.remove())
+
+const require = createRequire(import.meta.url)
+const manifest = require.resolve('typescript/package.json')
+const tsc = join(dirname(manifest), (JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { tsc: string } }).bin.tsc)
+
+/** Runs tsc over the shadows of some files; gives what it says, at places in the `.lview` files: `name:line:column text`. */
+function check(files: Record<string, string>): string[] {
+  const maps = new Map<string, EncodedSourceMap>()
+  for (const [name, text] of Object.entries(files)) {
+    if (!name.endsWith('.lview')) {
+      scratch.write(name, text)
+      continue
+    }
+    const result = compile(text, { filename: name })
+    if (result.server === null) throw new Error(result.diagnostics.map(printDiagnostic).join('\n'))
+    scratch.write(`${name}.ts`, result.types)
+    maps.set(`${name}.ts`, result.typesMap)
+  }
+  const names = Object.keys(files).map((name) => (name.endsWith('.lview') ? `${name}.ts` : name))
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    module: 'nodenext',
+    target: 'es2022',
+    rootDir: '/',
+    types: [],
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+  }
+  scratch.write('tsconfig.json', JSON.stringify({ compilerOptions, files: names }))
+  const { stdout } = runNode([tsc, '--pretty', 'false'], scratch.path)
+  return stdout
+    .split('\n')
+    .filter((line) => /^\S/.test(line))
+    .map((line) => {
+      const [, name = '', at = '', column = '', text] = /^(.+?)\((\d+),(\d+)\): error TS\d+: (.*)$/.exec(line) ?? []
+      const map = maps.get(name)
+      if (map === undefined) return line
+      const place = originalPositionFor(new TraceMap(map), { line: Number(at), column: Number(column) - 1 })
+      return `${name.replace(/\.ts$/, '')}:${place.line}:${(place.column ?? 0) + 1} ${text}`
+    })
+}
+
+test('a right view, its component and the file that they import', () => {
+  assert.equal(check(searchFiles), [])
+})
+
+const component = `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: { size: 1 } as { size?: number; label: string } })
+</script>
+<b title={label}>{size.toFixed(1)}<slot>none</slot></b>
+`
+
+const head = `<script lang="ts">
+  import { defineView } from 'lview'
+  import Label from './Label.lview'
+  interface User { name: string; admin: boolean }
+  export default defineView({
+    mount: () => ({
+      user: null as User | null,
+      users: [] as User[],
+      count: 0,
+      on: false,
+      mode: 'a' as 'a' | 'b',
+      text: '',
+      when: new Date(0),
+    }),
+    derive: { total: (state) => state.users.length },
+    events: {
+      pick(state, user: User, key: string) {
+        state.user = user
+        state.text = key
+      },
+      reset(state) {
+        state.count = 0
+      },
+    },
+  })
+</script>
+`
+
+const right = `${head}
+{#if user}
+  <p on:click={pick(user, event.key)} class={{ admin: user.admin }}>{user.name}</p>
+{:else if count > 1}
+  <p class={['a', on && 'b']} class:on style:width={count}>{count} {total}</p>
+{:else}
+  <Label label="none">{text}</Label>
+{/if}
+{#for { name, admin }, i of users by name}
+  {@const label = name + i}
+  <Label {label} size={i} on:click={reset} />
+  {#if admin}<b>{label}</b>{/if}
+{:else}
+  <p>{users.length}</p>
+{/for}
+<input bind:value={text}><input type="checkbox" bind:checked={on}><input type="number" bind:value={count}>
+<button on:click={reset} {...{ title: text }} hidden={on}>Reset</button>
+`
+
+test('narrowing, patterns, constants, derived values, props, handlers', () => {
+  const text = right.replace(' on:click={reset} />', ' />')
+  assert.equal(check({ 'Right.lview': text, 'Label.lview': component.replace('size.toFixed(1)', 'size') }), [])
+})
+
+const wrong: [line: string, piece: string, said: RegExp][] = [
+  ['<p>{user.name}</p>', 'user.name', /'user' is possibly 'null'/],
+  ['<p>{when}</p>', 'when}', /'Date' is not assignable to parameter of type 'Showable'/],
+  ['<p>{users[0]?.nmae}</p>', 'nmae', /Property 'nmae' does not exist/],
+  ['{#for one of count}<p>{one}</p>{/for}', 'count}', /'number' is not assignable to parameter of type 'Iterable<any>/],
+  ['<Label size={1} />', 'Label size', /Property 'label' is missing/],
+  ['<Label label={count} />', 'label={count}', /Type 'number' is not assignable to type 'string'/],
+  ['<Label Label="x" label="x" />', 'Label="x"', /'Label' does not exist in type/],
+  ['<b on:click={pick(count, text)}>x</b>', 'count, text', /'number' is not assignable to parameter of type 'User'/],
+  ['<b on:click={pick(users[0]!)}>x</b>', 'pick(users', /Expected 4 arguments, but got 3/],
+  ['<b on:click={pick(users[0]!, event.clientX)}>x</b>', 'event.clientX', /'number' is not assignable to .* 'string'/],
+  ['<input bind:checked={text} type="checkbox">', 'text}', /'string' is not assignable to parameter of type 'boolean/],
+  ['<b class={when}>x</b>', 'when}', /'Date' is not assignable to parameter of type 'Classes'/],
+  ['<b title={[text]}>x</b>', '[text]', /'string\[\]' is not assignable to .* 'Showable'/],
+  ["{#if mode === 'c'}<b>x</b>{/if}", "mode === 'c'", /no overlap/],
+  ['{@const shown: string = count}<b>{shown}</b>', 'shown: string', /'number' is not assignable to type 'string'/],
+]
+
+test('each thing that is wrong is reported, once, at its place', () => {
+  const lines = wrong.map(([line]) => line)
+  const view = `${head}${lines.join('\n')}\n`
+  const said = check({ 'Wrong.lview': view, 'Label.lview': component.replace('size.toFixed(1)', 'size') })
+  const start = head.split('\n').length
+  for (const [index, [line, piece, pattern]] of wrong.entries()) {
+    const column = line.indexOf(piece) + 1
+    const own = said.filter((one) => one.startsWith(`Wrong.lview:${start + index}:`))
+    assert.is(own.length, 1, `${line}: ${own.join(' | ') || said.join('\n')}`)
+    assert.match(own[0] ?? '', pattern)
+    assert.match(own[0] ?? '', `Wrong.lview:${start + index}:${column} `)
+  }
+  assert.is(said.length, wrong.length, said.join('\n'))
+})
+
+test("a component's own template is checked too", () => {
+  const [said, ...more] = check({ 'Label.lview': component })
+  assert.equal(more, [])
+  assert.match(said ?? '', `Label.lview:${placeIn(component, 'size.toFixed')} 'size' is possibly 'undefined'`)
+})
+
+test('an event has the values that are sent, and each its type', () => {
+  const types = { string: 'string', number: 'number', boolean: 'boolean', strings: 'readonly string[]' }
+  const lines = EVENT_VALUES.map(({ path, type }, index) => `const v${index}: ${types[type]} = event.${path.join('.')}`)
+  const text = `import * as $$ from 'lview/shadow'\nconst event = $$.event('click')\n${lines.join('\n')}\n`
+  assert.equal(check({ 'events.ts': `${text}export {}\n` }), [])
+})
+
+test.run()
