@@ -65,6 +65,8 @@ export class Page implements TurnHost, FlowHost, ContextHost, InfoHost {
   private readonly queue: Job[] = []
   private turn: Turn | null = null
   private running = false
+  /** When what the turns of this run left is to be shown. */
+  private due: 'now' | 'soon' | null = null
   private mounted = false
   private over = false
   /** Events taken from the client. */
@@ -267,6 +269,17 @@ export class Page implements TurnHost, FlowHost, ContextHost, InfoHost {
       }
     }
     this.running = false
+    const { due } = this
+    this.due = null
+    // A user is answered at once.
+    if (due === 'now') this.flow.flush()
+    else if (due === 'soon') this.flow.schedule()
+  }
+
+  /** The turn is over: what it left is shown when all that could be done at once is done. */
+  private settle(job: Job): void {
+    if (job.kind !== 'info') this.due = 'now'
+    else this.due ??= 'soon'
   }
 
   private begin(job: Job): void {
@@ -372,12 +385,6 @@ export class Page implements TurnHost, FlowHost, ContextHost, InfoHost {
     if (outcome.kind === 'done' && location !== null) this.flow.answer(locationAnswer(location))
     this.settle(job)
     this.run()
-  }
-
-  /** A user is answered at once, unless more of what was asked can be answered with it. */
-  private settle(job: Job): void {
-    if (job.kind === 'info' || this.queue.length > 0) this.flow.schedule()
-    else this.flow.flush()
   }
 
   // --- failures ----------------------------------------------------------------------

@@ -1,6 +1,6 @@
 /** Routes: takes what `createApp` is given, finds the view of a path and the parameters in it. */
 import { parse } from 'regexparam'
-import type { ViewCode } from './template.ts'
+import type { ComponentCode, ViewCode } from './template.ts'
 
 /** Values of a path's named parts, decoded. A `*` at its end is named `*`; an optional part that is missing is not there. */
 export type Params = Readonly<Record<string, string>>
@@ -82,14 +82,19 @@ const isRecord = (value: unknown): value is Omit<Route<unknown>, 'path'> =>
   typeof value === 'object' && value !== null && 'view' in value && !('kind' in value)
 
 function viewOf(path: string, view: unknown): ViewCode {
-  if (typeof view === 'object' && view !== null && 'kind' in view && 'root' in view) {
-    if (view.kind === 'view') return view as ViewCode
-    const { name } = view as ViewCode
+  if (isCode(view)) {
+    if (view.kind === 'view') return view
+    // A file without a definition may be either.
+    if (view.definition === null) return { ...view, kind: 'view' }
     throw new Error(
-      `The route ${path} leads to the component ${name}: give its file a view (\`export default defineView(…)\`).`,
+      `The route ${path} leads to the component ${view.name}: give its file a view (\`export default defineView(…)\`).`,
     )
   }
   throw new Error(
     `The route ${path} leads to no view: import the default of a .lview file, compiled (\`lview build\`) or through \`node --import lview/register\`.`,
   )
+}
+
+function isCode(value: unknown): value is ViewCode | ComponentCode {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'root' in value
 }

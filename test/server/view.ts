@@ -1,0 +1,35 @@
+// Makes a view of a template for tests of the server: the compiler's module, imported from a temporary file, with a definition
+// that the test gives, so that its handlers can reach what the test holds.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compile, printDiagnostic } from '../../compiler/compile.ts'
+import type { AnyView } from '../../runtime-server/define.ts'
+import { DiffWriter } from '../../runtime-server/diff-writer.ts'
+import { writeValues } from '../../runtime-server/render.ts'
+import type { Definition, ViewCode } from '../../runtime-server/template.ts'
+
+const runtime = new URL(`../../runtime-server/internal${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+
+/** The view of a template, named `name`. `definition`: what `defineView` gave. */
+export async function makeView(name: string, template: string, definition: AnyView | null): Promise<ViewCode> {
+  const { server, diagnostics } = compile(template, { filename: `${name}.lview`, runtime: runtime.href })
+  if (server === null) throw new Error(diagnostics.map(printDiagnostic).join('\n'))
+  const folder = mkdtempSync(join(tmpdir(), 'lview-test-'))
+  try {
+    const file = join(folder, `${name}.mjs`)
+    writeFileSync(file, server)
+    const { default: view } = (await import(pathToFileURL(file).href)) as { default: ViewCode }
+    return { ...view, kind: 'view', definition: definition as Definition | null }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The values that a state shows, as the server writes them. */
+export function valuesOf(view: ViewCode, state: object): Uint8Array {
+  const out = new DiffWriter()
+  writeValues(out, view, state)
+  return out.take()
+}
