@@ -89,7 +89,6 @@ export function keepConnected(opening: Promise<Page>, address: Address): void {
     const page = await opening
     if (page._joined) tellVisibility(page)
   })
-  showStatus('connecting')
   open()
 }
 

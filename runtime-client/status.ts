@@ -1,18 +1,22 @@
 /**
- * How the connection is, for the app's CSS and for the user: `data-connection` on <html> (`connecting`, `online`, `offline`),
- * and after a second offline a small banner, unless the page has an element of its own for that (`data-lview-offline`).
+ * How the connection is, for the app's CSS and for the user: `data-connection="offline"` on <html> while it is lost (a page that
+ * is as it was sent is not touched), and after a second a small banner, unless the page has an element of its own for that
+ * (`data-lview-offline`).
  */
 
 const DELAY = 1_000
 const banner = document.createElement('div')
 let timer = 0
 
-export function showStatus(status: 'connecting' | 'online' | 'offline'): void {
-  document.documentElement.dataset.connection = status
-  if (status === 'offline') timer ||= setTimeout(showBanner, DELAY)
-  else if (status === 'online') {
+export function showStatus(status: 'online' | 'offline'): void {
+  const { dataset } = document.documentElement
+  if (status === 'offline') {
+    dataset.connection = status
+    timer ||= setTimeout(showBanner, DELAY)
+  } else if (timer > 0) {
     clearTimeout(timer)
     timer = 0
+    delete dataset.connection
     banner.remove()
   }
 }
