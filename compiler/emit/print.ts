@@ -20,7 +20,7 @@ export type Lines = (Text | { indent: Lines })[]
 export interface Printed {
   text: string
   map: EncodedSourceMap
-  /** Where an offset of the file stands in the text; undefined where it is not printed. Each is printed once at most. */
+  /** Where an offset of the file stands in the text; undefined where it is not printed. Of copies, the first. */
   locate: (offset: number) => number | undefined
   /** The offset in the file of what stands at a place in the text; 0 where that is ours. Lines from 1, columns from 0. */
   origin: (line: number, column: number) => number
