@@ -75,15 +75,16 @@ export interface VisibilityFrame {
 
 export type ClientFrame = JoinFrame | EventFrame | AckFrame | LostFrame | VisibilityFrame
 
-const JOIN = 0
-const EVENT = 1
+export const JOIN = 0
+export const EVENT = 1
 /** An event with reports. */
-const EVENT_REPORTS = 2
-const ACK = 3
-const LOST = 4
-const HIDDEN = 5
-const VISIBLE = 6
-const KINDS = 8
+export const EVENT_REPORTS = 2
+export const ACK = 3
+export const LOST = 4
+export const HIDDEN = 5
+export const VISIBLE = 6
+/** A frame begins with its kind plus so many times the frames applied. */
+export const FRAME_KINDS = 8
 
 /** Appends a frame. An event's values must be as many as its binding's table entry names. */
 export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
@@ -99,21 +100,21 @@ export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
       writeReports(out, frame.reports)
       return
     case 'event': {
-      out.number((frame.reports.length > 0 ? EVENT_REPORTS : EVENT) + KINDS * frame.applied)
+      out.number((frame.reports.length > 0 ? EVENT_REPORTS : EVENT) + FRAME_KINDS * frame.applied)
       if (frame.reports.length > 0) writeReports(out, frame.reports)
       writePath(out, frame.path)
       for (const value of frame.values) writeValue(out, value)
       return
     }
     case 'ack':
-      out.number(ACK + KINDS * frame.applied)
+      out.number(ACK + FRAME_KINDS * frame.applied)
       return
     case 'lost':
-      out.number(LOST + KINDS * frame.applied)
+      out.number(LOST + FRAME_KINDS * frame.applied)
       writePath(out, frame.path)
       return
     case 'visibility':
-      out.number((frame.visible ? VISIBLE : HIDDEN) + KINDS * frame.applied)
+      out.number((frame.visible ? VISIBLE : HIDDEN) + FRAME_KINDS * frame.applied)
       return
     default:
       frame satisfies never
@@ -141,8 +142,8 @@ export function readClientFrame(bytes: Uint8Array): ClientFrame {
 
 function readKind(reader: ByteReader): ClientFrame {
   const number = reader.number()
-  const kind = number % KINDS
-  const applied = (number - kind) / KINDS
+  const kind = number % FRAME_KINDS
+  const applied = (number - kind) / FRAME_KINDS
   switch (kind) {
     case JOIN:
       if (applied > 0) throw new FrameError('a join has applied no frames before')

@@ -1,7 +1,7 @@
 /**
  * The values of a DOM event that a handler's arguments may read, by path, with the type that each has on the wire. A
- * binding's table entry names them by index, the client reads and sends them, the server checks the type and hands the
- * handler's arguments an object of just these paths. The order is the wire: append only.
+ * binding's table entry names their paths, the client reads and sends them in that order, the server checks the type (or
+ * null: the event has none such) and hands the handler's arguments an object of just these paths.
  */
 
 export type EventValueType = 'string' | 'number' | 'boolean' | 'strings'

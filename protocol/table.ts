@@ -128,8 +128,8 @@ export type BindingTable = [
   event: string,
   /** `BINDING_*` bits. */
   flags: number,
-  /** The values of the DOM event that the arguments read: indexes into `EVENT_VALUES`. */
-  values: number[],
+  /** The values of the DOM event that the arguments read: paths of `EVENT_VALUES`, such as `target.value`. */
+  values: string[],
   options?: BindingOptions,
 ]
 export const BINDING_PREVENT = 1

@@ -3,16 +3,16 @@ import { type ByteReader, type ByteWriter, FrameError, stringHeader, unzigzag, z
 
 export type Value = null | boolean | number | string | string[]
 
-const NULL = 0
-const FALSE = 1
-const TRUE = 2
+export const NULL = 0
+export const FALSE = 1
+export const TRUE = 2
 /** Eight bytes follow: an IEEE 754 double, little-endian. */
-const FLOAT = 3
+export const FLOAT = 3
 /** A number follows, then so many strings. */
-const STRINGS = 4
+export const STRINGS = 4
 /** From here on, in turns: a string by its header, an integer by its zigzag. */
-const STRING = 5
-const INTEGER = 6
+export const STRING = 5
+export const INTEGER = 6
 
 /** Integers beyond this are sent as doubles. */
 const MAX_INTEGER = 2 ** 45

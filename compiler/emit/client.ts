@@ -1,6 +1,5 @@
 // The IR comes in; out goes the file's client table as protocol/table.ts says: each template as static HTML, the walk that
 // finds its nodes, and its slots, runs, bindings and controls. compile gives it out; the server module carries it.
-import { eventValueIndex } from '../../protocol/event-values.ts'
 import {
   BINDING_COMPOSING,
   BINDING_DOCUMENT,
@@ -147,9 +146,8 @@ function emitBinding({ event, element, values, modifiers }: Binding, layout: Lay
   // Of window and document without an element: no node.
   const node = element.length === 0 ? -1 : layout.nodeAt(element)
   const options = optionsOf(modifiers)
-  const indexes = values.map(eventValueIndex)
   const flags = flagsOf(modifiers)
-  return Object.keys(options).length === 0 ? [node, event, flags, indexes] : [node, event, flags, indexes, options]
+  return Object.keys(options).length === 0 ? [node, event, flags, values] : [node, event, flags, values, options]
 }
 
 function flagsOf(modifiers: BindingModifiers): number {

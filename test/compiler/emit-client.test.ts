@@ -172,7 +172,7 @@ test('bindings and controls: their node, flags, values and options', () => {
   ]
   const table = tableOf({ nodes, slots: [value], bindings, controls })
   assert.equal(table[5], [
-    [1, 'click', 0, [1, 8]],
+    [1, 'click', 0, ['key', 'target.value']],
     [0, 'input', 257, [], { debounce: 300, throttle: 50, keys: ['enter'] }],
     [-1, 'keydown', 32, [], { debounce: -1 }],
   ])
