@@ -6,7 +6,7 @@ import type { Expression, FreeName, Pattern } from './ast.ts'
 import * as problem from './diagnostics/expression.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { withoutTypes } from './literal.ts'
-import { placeOf, type Source, type Span } from './position.ts'
+import { placeOf, type Source, type Span, spanOf } from './position.ts'
 import { boundNames, freeNames } from './scope.ts'
 
 /** Parses the expression in a span of the file, which may have white space and comments around it. */
@@ -23,6 +23,8 @@ export function parseExpression(span: Span, diagnostics: Diagnostics): Expressio
     () => {
       const node = parseBabel(source.text.slice(start, span.end), optionsAt(source, start))
       const end = endOf(source.text, node, span.end)
+      if (node.type === 'SequenceExpression' && start === node.start)
+        diagnostics.add(problem.commaExpression({ start, end }))
       return { source: source.text.slice(start, end), start, end, node, free: freeNames(node) }
     },
     noExpression,
@@ -185,8 +187,4 @@ function checkAnnotation(parameter: Babel.Node, typed: boolean, diagnostics: Dia
   const annotation = 'typeAnnotation' in inner ? inner.typeAnnotation : undefined
   if (!typed && annotation) diagnostics.add(problem.patternTyped(spanOf(annotation)))
   if (!typed && parameter.type === 'AssignmentPattern') diagnostics.add(problem.patternDefault(spanOf(parameter)))
-}
-
-function spanOf(node: Babel.Node): Span {
-  return { start: node.start ?? 0, end: node.end ?? 0 }
 }

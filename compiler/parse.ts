@@ -17,8 +17,14 @@ interface Sections {
   style?: Style
 }
 
+/**
+ * Parses a file. What is wrong is added to `diagnostics`, which must be those of the same source; the tree then holds what
+ * could be read.
+ */
 export function parse(source: Source, diagnostics: Diagnostics): File {
   const cursor = new Cursor(diagnostics)
+  // A mark of the byte order is no text.
+  cursor.take('\ufeff')
   const sections: Sections = {}
   const nesting = new Nesting((): Fragment => readFragment(cursor, nesting))
   const template = readFragment(cursor, nesting, () => {

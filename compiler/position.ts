@@ -20,6 +20,11 @@ export interface Place {
   readonly column: number
 }
 
+/** The span of one of Babel's nodes, whose positions are those of the file. */
+export function spanOf(node: { readonly start?: number | null; readonly end?: number | null }): Span {
+  return { start: node.start ?? 0, end: node.end ?? 0 }
+}
+
 /** One file's text with what is needed to say where an offset is. Made by {@link readSource}. */
 export interface Source {
   readonly filename: string

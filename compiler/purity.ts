@@ -4,7 +4,7 @@ import type { CallExpression, NewExpression, Node, OptionalCallExpression } from
 import * as problem from './diagnostics/purity.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { literalOf, withoutTypes } from './literal.ts'
-import type { Span } from './position.ts'
+import { type Span, spanOf } from './position.ts'
 import { isBound, type Scope, walk } from './scope.ts'
 
 type Call = CallExpression | OptionalCallExpression | NewExpression
@@ -214,8 +214,4 @@ function isOutside(path: Node, scope: Scope | undefined): boolean {
   let node = withoutTypes(path)
   while (isMember(node)) node = withoutTypes(node.object)
   return node.type === 'Identifier' && !isBound(node.name, scope)
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.start ?? 0, end: node.end ?? 0 }
 }

@@ -3,14 +3,10 @@
 import type * as Babel from '@babel/types'
 import type { Keys } from './ast.ts'
 import { withoutTypes } from './literal.ts'
-import type { NamedSpan, Span } from './position.ts'
+import { type NamedSpan, spanOf } from './position.ts'
 
 /** Types that the script declares, by name. */
 export type Types = Map<string, Babel.TSInterfaceDeclaration | Babel.TSTypeAliasDeclaration>
-
-function spanOf(node: Babel.Node): Span {
-  return { start: node.start ?? 0, end: node.end ?? 0 }
-}
 
 function keyName(key: Babel.Node, computed: boolean | undefined): NamedSpan | undefined {
   if (key.type === 'Identifier' && computed !== true) return { name: key.name, ...spanOf(key) }
@@ -36,8 +32,7 @@ export function keysOfObject(node: Babel.Node): Keys {
  * functions in it are what counts, so a type adds none.
  */
 export function keysOfReturned(node: Babel.Node, types: Types, handlers: boolean): Keys {
-  const value = withoutTypes(node)
-  const returned = isFunction(value) ? returnedBy(value) : node
+  const returned = returnedValue(node)
   if (returned === undefined) return { ...spanOf(node), known: false, names: [] }
   const keys = keysOfObject(returned)
   const type = handlers ? undefined : assertedType(returned)
@@ -47,9 +42,15 @@ export function keysOfReturned(node: Babel.Node, types: Types, handlers: boolean
   return { start: keys.start, end: keys.end, known: typed.known, names: [...keys.names, ...more] }
 }
 
+/** The value itself, or what it returns where it is a function; undefined where that can't be told. */
+export function returnedValue(node: Babel.Node): Babel.Node | undefined {
+  const value = withoutTypes(node)
+  return isFunction(value) ? returnedBy(value) : node
+}
+
 type AnyFunction = Babel.ArrowFunctionExpression | Babel.FunctionExpression | Babel.ObjectMethod
 
-function isFunction(node: Babel.Node): node is AnyFunction {
+export function isFunction(node: Babel.Node): node is AnyFunction {
   return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'ObjectMethod'
 }
 

@@ -3,13 +3,14 @@
 // it is unknown rather than guessed. Read by the parser; analyse and the type shadow use the facts.
 import { parse } from '@babel/parser'
 import type * as Babel from '@babel/types'
-import type { ComponentImport, DeclaredName, DefaultExport, Definition, Keys, ScriptFacts } from './ast.ts'
+import type { ComponentImport, DeclaredName, DefaultExport, ScriptFacts } from './ast.ts'
+import { readDefinition } from './definition.ts'
+import { placeOfError, reasonOf } from './diagnostics/expression.ts'
 import * as problem from './diagnostics/script.ts'
-import type { Diagnostics } from './diagnostics.ts'
-import { withoutTypes } from './literal.ts'
-import { type NamedSpan, placeOf, type Span } from './position.ts'
+import type { Diagnostics, Problem } from './diagnostics.ts'
+import { type NamedSpan, placeOf, type Span, spanOf } from './position.ts'
 import { boundNames } from './scope.ts'
-import { keysOfObject, keysOfReturned, keysOfType, type Types } from './script-keys.ts'
+import { keysOfType, type Types } from './script-keys.ts'
 
 /** Facts of a script that says nothing. */
 export const noFacts: ScriptFacts = {
@@ -37,19 +38,22 @@ export function readScript(content: Span, diagnostics: Diagnostics): ReadScript 
       startLine: line,
       startColumn: column - 1,
       attachComment: false,
+      errorRecovery: true,
     })
+    for (const fault of (node.errors ?? []) as unknown[]) diagnostics.add(syntaxProblem(fault, content))
     return { node, facts: factsOf(node.program, diagnostics) }
-  } catch (error) {
-    const { pos, message } = error as { pos?: number; message?: string }
-    const start = Math.min(pos ?? content.start, content.end)
-    const reason = (message ?? 'it can not be read').replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '')
-    diagnostics.add(problem.scriptSyntax({ start, end: Math.min(start + 1, content.end) }, reason))
+  } catch (thrown) {
+    diagnostics.add(syntaxProblem(thrown, content))
     return { node: undefined, facts: noFacts }
   }
 }
 
-function spanOf(node: Babel.Node): Span {
-  return { start: node.start ?? 0, end: node.end ?? 0 }
+/** What Babel says about a script, at its place. */
+function syntaxProblem(thrown: unknown, content: Span): Problem {
+  if (thrown instanceof RangeError) return problem.scriptSyntax(content, 'it is nested too deeply')
+  if (!(thrown instanceof SyntaxError)) throw thrown
+  const { start } = placeOfError(thrown, content)
+  return problem.scriptSyntax({ start, end: Math.min(start + 1, content.end) }, reasonOf(thrown))
 }
 
 function named(node: Babel.Identifier): NamedSpan {
@@ -68,7 +72,7 @@ function factsOf(program: Babel.Program, diagnostics: Diagnostics): ScriptFacts 
       ? { name: named(state.id as Babel.Identifier), keys: keysOfType(state, types) }
       : undefined
   const defaultExport = readDefault(program)
-  const definition = readDefinition(program, defaultExport, names, types, diagnostics)
+  const definition = readDefinition(program, defaultExport?.value, names, types, diagnostics)
   return { names, components, stateType, defaultExport: defaultExport?.fact, definition }
 }
 
@@ -143,107 +147,6 @@ function readDefault(program: Babel.Program): Default | undefined {
     const value = statement.declaration
     const fact = { start, end, keywords: { start, end: spanOf(value).start }, value: spanOf(value) }
     return { fact, value }
-  }
-  return undefined
-}
-
-/** The call of `defineView` or `defineComponent` that the file exports. */
-function readDefinition(
-  program: Babel.Program,
-  exported: Default | undefined,
-  names: ReadonlyMap<string, DeclaredName>,
-  types: Types,
-  diagnostics: Diagnostics,
-): Definition | undefined {
-  const kindOf = (node: Babel.Node | null | undefined): Definition['kind'] | undefined => {
-    if (node?.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined
-    const origin = names.get(node.callee.name)
-    if (origin?.from !== 'lview') return undefined
-    return origin.imported === 'defineView' ? 'view' : origin.imported === 'defineComponent' ? 'component' : undefined
-  }
-  const calls = program.body.flatMap((statement) => callsOf(statement)).filter((node) => kindOf(node) !== undefined)
-  let value = exported && withoutTypes(exported.value)
-  // `const view = defineView(…); export default view`
-  if (value?.type === 'Identifier') {
-    const { name } = value
-    value = program.body
-      .flatMap((one) => (one.type === 'VariableDeclaration' ? one.declarations : []))
-      .find(({ id }) => id.type === 'Identifier' && id.name === name)?.init as Babel.Node | undefined
-  }
-  const kind = kindOf(value)
-  const [stray] = calls.filter((call) => call !== value)
-  if (stray) {
-    const callee = (stray.callee as Babel.Identifier).name
-    diagnostics.add(
-      kind
-        ? problem.definitionTwice(spanOf(stray.callee))
-        : problem.definitionNotExported(spanOf(stray.callee), callee),
-    )
-  }
-  if (kind === undefined || value?.type !== 'CallExpression') return undefined
-  return definitionOf(value, kind, types)
-}
-
-function callsOf(statement: Babel.Statement): Babel.CallExpression[] {
-  const values: (Babel.Node | null | undefined)[] =
-    statement.type === 'ExpressionStatement'
-      ? [statement.expression]
-      : statement.type === 'VariableDeclaration'
-        ? statement.declarations.map(({ init }) => init)
-        : statement.type === 'ExportDefaultDeclaration'
-          ? [statement.declaration]
-          : statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'VariableDeclaration'
-            ? statement.declaration.declarations.map(({ init }) => init)
-            : []
-  return values.flatMap((value) => {
-    const node = value && withoutTypes(value)
-    return node?.type === 'CallExpression' ? [node] : []
-  })
-}
-
-function definitionOf(call: Babel.CallExpression, kind: Definition['kind'], types: Types): Definition {
-  const [argument] = call.arguments
-  const object = argument && withoutTypes(argument)
-  const parts = object?.type === 'ObjectExpression' ? object : undefined
-  const part = (name: string): Babel.Node | undefined => parts && propertyOf(parts, name)
-  const ifThere = <T>(name: string, read: (node: Babel.Node) => T): T | undefined => {
-    const node = part(name)
-    return node === undefined ? undefined : read(node)
-  }
-  const [typeArgument] = (call.typeParameters as Babel.TSTypeParameterInstantiation | null | undefined)?.params ?? []
-  const ofObject = (name: string): Keys | undefined => ifThere(name, (node) => keysOfObject(node))
-  const ofHandlers = (name: string): Keys | undefined => ifThere(name, (node) => keysOfReturned(node, types, true))
-  const unknown: Keys = { ...spanOf(call), known: argument === undefined, names: [] }
-  return {
-    kind,
-    call: spanOf(call),
-    callee: named(call.callee as Babel.Identifier),
-    object: parts && spanOf(parts),
-    typeArgument: typeArgument && spanOf(typeArgument),
-    parts: parts ? keysOfObject(parts) : unknown,
-    state: ifThere(kind === 'view' ? 'mount' : 'state', (node) => keysOfReturned(node, types, false)),
-    events: ofHandlers('events'),
-    infos: ofHandlers('infos'),
-    derive: ofObject('derive'),
-    forms: ofObject('forms'),
-    load: ofObject('load'),
-    uploads: ofObject('uploads'),
-    url: ofObject('url'),
-    props:
-      kind === 'component'
-        ? (ifThere('props', (node) => keysOfReturned(node, types, false)) ??
-          (typeArgument && keysOfType(typeArgument, types)))
-        : undefined,
-  }
-}
-
-/** The value of a property, a method being one. */
-function propertyOf(object: Babel.ObjectExpression, name: string): Babel.Node | undefined {
-  for (const property of object.properties) {
-    if (property.type === 'SpreadElement' || property.computed) continue
-    const { key } = property
-    const written = key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined
-    if (written === name) return property.type === 'ObjectMethod' ? property : property.value
   }
   return undefined
 }

@@ -40,6 +40,15 @@ export function expressionSyntax(span: Span, reason: string): Problem {
   )
 }
 
+export function commaExpression(span: Span): Problem {
+  return error(
+    span,
+    'comma_expression',
+    'There are several expressions here, and all but the last would be dropped.',
+    'Write one expression; for several values, braces for each.',
+  )
+}
+
 export function expressionTooDeep(span: Span): Problem {
   return error(
     span,
@@ -101,7 +110,7 @@ export function fromBabel(thrown: unknown, span: Span, text: string): Problem {
   return expressionSyntax(place, reasonOf(thrown))
 }
 
-interface BabelError extends SyntaxError {
+export interface BabelError extends SyntaxError {
   readonly pos?: number
   readonly reasonCode?: string
 }
@@ -111,7 +120,7 @@ function reasonCodeOf(thrown: BabelError): string | undefined {
 }
 
 /** Babel names one character; some of its errors have a position that does not count from the file's start. */
-function placeOfError(thrown: BabelError, span: Span): Span {
+export function placeOfError(thrown: BabelError, span: Span): Span {
   const pos = thrown.pos ?? span.start
   const start = pos < span.start ? span.start : Math.min(pos, span.end)
   return { start, end: Math.min(start + 1, span.end) }

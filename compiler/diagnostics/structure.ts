@@ -16,6 +16,37 @@ export function strayEndTag(span: Span, name: string): Problem {
   )
 }
 
+export function wrongEndTag(span: Span, name: string, open: string): Problem {
+  return error(span, 'wrong_end_tag', `\`</${name}>\` stands where \`<${open}>\` ends.`, `Write \`</${open}>\`.`)
+}
+
+export function dynamicTag(span: Span): Problem {
+  return error(
+    span,
+    'dynamic_tag',
+    "An element's name is never an expression.",
+    'Write `<lview:element is={tag}>` to choose from literals, `<lview:dynamic is={Component}>` for a component, `&lt;` for the character.',
+  )
+}
+
+export function tagWithoutName(span: Span): Problem {
+  return error(
+    span,
+    'tag_without_name',
+    'This tag has no name.',
+    'Remove it: nodes may stand side by side everywhere. The character is written `&lt;`.',
+  )
+}
+
+export function braceInText(span: Span, tag: string): Problem {
+  return error(
+    span,
+    'block_in_text_element',
+    `\`<${tag}>\` holds text, and no blocks.`,
+    "Choose the text in an expression: `{on ? 'a' : 'b'}`.",
+  )
+}
+
 export function voidEndTag(span: Span, name: string): Problem {
   return error(span, 'void_end_tag', `\`<${name}>\` has no content and no end tag.`, `Remove \`</${name}>\`.`)
 }
@@ -65,31 +96,42 @@ export function strayBlockEnd(span: Span, name: string): Problem {
   )
 }
 
-const clauses: Record<string, string> = {
-  else: '`{#if}` and `{#for}`',
-  case: '`{#switch}`',
-  default: '`{#switch}`',
-  then: '`{#await}`',
-  catch: '`{#await}` and `{#try}`',
+export function wrongBlockEnd(span: Span, name: string, open: string): Problem {
+  return error(span, 'wrong_block_end', `\`{/${name}}\` stands where \`{#${open}}\` ends.`, `Write \`{/${open}}\`.`)
 }
 
+export function blockEndRest(span: Span, name: string): Problem {
+  return error(
+    span,
+    'block_end_rest',
+    'The end of a block has nothing but its name.',
+    `Write \`{/${name}}\`; an expression that starts with a regular expression stands in parentheses.`,
+  )
+}
+
+/** Where each clause belongs; its value is part of a sentence. */
+const clauses: ReadonlyMap<string, string> = new Map([
+  ['else', '`{#if}` and `{#for}`'],
+  ['else if', '`{#if}`'],
+  ['case', '`{#switch}`'],
+  ['default', '`{#switch}`'],
+  ['then', '`{#await}`'],
+  ['catch', '`{#await}` and `{#try}`'],
+])
+
 export function strayClause(span: Span, name: string): Problem {
-  const where = clauses[name]
-  return where === undefined
-    ? error(
-        span,
-        'stray_clause',
-        `There is no \`{:${name}}\`.`,
-        `${didYouMean(name, Object.keys(clauses), (found) => `{:${found}}`)}There are ${Object.keys(clauses)
-          .map((one) => `\`{:${one}}\``)
-          .join(', ')}.`,
-      )
-    : error(
-        span,
-        'stray_clause',
-        `\`{:${name}}\` can't stand here.`,
-        `It belongs into ${where}, not within an element there, once, and after \`{:else}\` nothing follows.`,
-      )
+  const where = clauses.get(name)
+  if (where !== undefined)
+    return error(
+      span,
+      'stray_clause',
+      `\`{:${name}}\` can't stand here.`,
+      `It belongs into ${where}, not within an element there, once, and after \`{:else}\` nothing follows.`,
+    )
+  const all = [...clauses.keys()].map((one) => `\`{:${one}}\``)
+  const joined = /^(?:elseif|elsif|elif)$/i.test(name)
+  const meant = joined ? 'Write `{:else if condition}`. ' : didYouMean(name, [...clauses.keys()], (one) => `{:${one}}`)
+  return error(span, 'unknown_clause', `There is no \`{:${name}}\`.`, `${meant}There are ${all.join(', ')}.`)
 }
 
 export function unknownTag(span: Span, name: string): Problem {

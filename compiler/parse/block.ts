@@ -17,12 +17,11 @@ import type {
 } from '../ast.ts'
 import * as problem from '../diagnostics/structure.ts'
 import { unclosedBraces } from '../diagnostics/template.ts'
-import { parsePatterns } from '../expression.ts'
+import { parsePatterns, skipBlank } from '../expression.ts'
 import type { NamedSpan, Span } from '../position.ts'
 import type { Braces } from './braces.ts'
 import type { Cursor } from './cursor.ts'
 import { type Nesting, type Open, sameName } from './nesting.ts'
-import { skipBraces } from './tag.ts'
 
 /** The head of a block or clause: what stands in its braces after the keyword. */
 interface Head extends Span {
@@ -47,6 +46,7 @@ export function readBlock(cursor: Cursor, nesting: Nesting): Block | undefined {
   const read = readers[name]
   if (read === undefined) {
     cursor.diagnostics.add(problem.unknownBlock(keyword, name))
+    nesting.forgive('block', name)
     return undefined
   }
   if (nesting.full) {
@@ -63,7 +63,7 @@ export function readBlock(cursor: Cursor, nesting: Nesting): Block | undefined {
     component: outer?.component === true,
   }
   const block = nesting.within(open, () => read({ cursor, nesting, open }, head))
-  readEnd(cursor, open)
+  readEnd(cursor, nesting, open)
   return { ...block, ...cursor.from(start) }
 }
 
@@ -80,24 +80,44 @@ const readers: Readonly<Record<string, (reader: Reader, head: Head) => Block>> =
   try: readTry,
 }
 
-function readEnd(cursor: Cursor, open: Open): void {
-  const found = /^\{\s*\/\s*([A-Za-z]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 60))
-  if (found && sameName(open, found[1] ?? '')) skipBraces(cursor)
-  else cursor.diagnostics.add(problem.unclosedBlock(open.span, open.name))
+function readEnd(cursor: Cursor, nesting: Nesting, open: Open): void {
+  const start = cursor.at
+  const found = /^\{\s*\/\s*([A-Za-z]*)/.exec(cursor.text.slice(start, start + 60))
+  const name = found?.[1] ?? ''
+  if (found && (sameName(open, name) || nesting.means(open, 'block', name))) {
+    const keyword = { start, end: start + found[0].length }
+    if (!sameName(open, name)) cursor.diagnostics.add(problem.wrongBlockEnd(keyword, name, open.name))
+    cursor.at = keyword.end
+    const rest = cursor.readBraces(start, (span) => cursor.diagnostics.add(unclosedBraces(span)))
+    if (rest.end > rest.start && cursor.text.slice(rest.start, rest.end).trim() !== '')
+      cursor.diagnostics.add(problem.blockEndRest(rest, open.name))
+    return
+  }
+  cursor.diagnostics.add(problem.unclosedBlock(open.span, open.name))
+  nesting.forgive('block', open.name)
+}
+
+/** The head of the next clause: `else`, `else if`, `case`… */
+function readClauseHead(cursor: Cursor): (Head & { readonly name: string }) | undefined {
+  const start = cursor.at
+  const found = /^\{\s*:\s*(else\s+if\b|[A-Za-z]*)/.exec(cursor.text.slice(start, start + 60))
+  if (!found) return undefined
+  const written = found[1] ?? ''
+  const keyword = { start, end: start + found[0].length }
+  const joined = /^(?:elseif|elsif|elif)$/i.test(written)
+  if (joined) cursor.diagnostics.add(problem.strayClause(keyword, written))
+  cursor.at = keyword.end
+  const rest = cursor.readBraces(start, (span) => cursor.diagnostics.add(unclosedBraces(span)))
+  const name = joined || written.startsWith('else ') ? 'else if' : written.replace(/\s+/, ' ')
+  return { name, keyword, rest, ...cursor.from(start) }
 }
 
 /** The next clause of the block that is open, if one of those named starts here; others are reported and passed. */
 function readClause({ cursor, nesting }: Reader, names: readonly string[]): (Head & { name: string }) | undefined {
   for (;;) {
-    const start = cursor.at
-    const found = /^\{\s*:\s*([A-Za-z]*)/.exec(cursor.text.slice(start, start + 60))
-    if (!found) return undefined
-    const name = found[1] ?? ''
-    const keyword = { start, end: start + found[0].length }
-    cursor.at = keyword.end
-    const rest = cursor.readBraces(start, (span) => cursor.diagnostics.add(unclosedBraces(span)))
-    if (names.includes(name)) return { name, keyword, rest, ...cursor.from(start) }
-    cursor.diagnostics.add(problem.strayClause(keyword, name))
+    const clause = readClauseHead(cursor)
+    if (clause === undefined || names.includes(clause.name)) return clause
+    cursor.diagnostics.add(problem.strayClause(clause.keyword, clause.name))
     // What follows belongs to nothing; it is read for what is wrong in it.
     nesting.content()
   }
@@ -127,25 +147,18 @@ function readOtherwise(reader: Reader): Clause | undefined {
 function readIf(reader: Reader, head: Head): IfBlock {
   const { cursor } = reader
   const branches: IfBranch[] = [{ test: cursor.expression(head.rest), ...readBody(reader, head) }]
-  let otherwise: Clause | undefined
   for (;;) {
-    const clause = readClause(reader, ['else'])
-    if (clause === undefined) break
-    const text = cursor.text.slice(clause.rest.start, clause.rest.end)
-    const condition = /^\s*if\b/.exec(text)
-    if (condition) {
-      const test = cursor.expression({ start: clause.rest.start + condition[0].length, end: clause.rest.end })
-      const branch: IfBranch = { test, ...readBody(reader, clause) }
-      if (otherwise) cursor.diagnostics.add(problem.strayClause(clause.keyword, 'else'))
-      else branches.push(branch)
+    const clause = readClause(reader, ['else if', 'else'])
+    if (clause?.name === 'else if') {
+      branches.push({ test: cursor.expression(clause.rest), ...readBody(reader, clause) })
       continue
     }
-    refuseRest(reader, clause, 'else', '{:else}` or `{:else if condition}')
-    const body = readBody(reader, clause)
-    if (otherwise) cursor.diagnostics.add(problem.strayClause(clause.keyword, 'else'))
-    else otherwise = body
+    if (clause) refuseRest(reader, clause, 'else', '{:else}` or `{:else if condition}')
+    const otherwise = clause && readBody(reader, clause)
+    // Nothing may follow: what does is reported and passed.
+    if (clause) readClause(reader, [])
+    return { type: 'IfBlock', branches, otherwise, ...head }
   }
-  return { type: 'IfBlock', branches, otherwise, ...head }
 }
 
 function readSwitch(reader: Reader, head: Head): SwitchBlock {
@@ -180,24 +193,26 @@ function readFor(reader: Reader, head: Head): ForBlock {
   return { type: 'ForBlock', item, index, list, key, window, body, otherwise: readOtherwise(reader), ...head }
 }
 
-/** `item, index of list by key window`: the first `of` and the last `by` at top level divide. */
+/** `item, index of list by key window`: the first `of` and the last `by` at top level divide, white space around them. */
 function readForHead(
   cursor: Cursor,
   { rest, keyword }: Head,
 ): Pick<ForBlock, 'item' | 'index' | 'list' | 'key' | 'window'> {
   const { text, diagnostics } = cursor
-  const wordAt = ({ start, end }: Span): string => text.slice(start, end)
-  const of = rest.words.find((word) => wordAt(word) === 'of')
-  const last = rest.words.at(-1)
+  const isWord = (wanted: string, { start, end }: Span): boolean =>
+    text.slice(start, end) === wanted && /\s|[)\]}]/.test(text.charAt(start - 1)) && /[\s([{]/.test(text.charAt(end))
+  const of = rest.words.find((word) => word.start > skipBlank(text, rest.start, rest.end) && isWord('of', word))
+  const inList = of ? rest.words.filter((word) => word.start > skipBlank(text, of.end, rest.end)) : []
+  const last = inList.at(-1)
+  const atEnd = last && text.slice(last.end, rest.end).trim() === '' && text.slice(last.start, last.end) === 'window'
+  // Behind an operator it is a name: `by x + window`.
   const window =
-    last && of && last.start > of.end && wordAt(last) === 'window' && text.slice(last.end, rest.end).trim() === ''
-      ? last
-      : undefined
+    last && atEnd && /[\p{ID_Continue}$)\]}'"`]\s+$/u.test(text.slice(rest.start, last.start)) ? last : undefined
   const end = window?.start ?? rest.end
-  const by = of && rest.words.findLast((word) => wordAt(word) === 'by' && word.start > of.end && word.end < end)
+  const by = inList.findLast((word) => word.end < end && isWord('by', word))
   if (of === undefined) diagnostics.add(problem.forShape(keyword))
   const [item, second, third] =
-    of === undefined ? [] : parsePatterns({ start: rest.start, end: of.start }, true, diagnostics)
+    of === undefined ? [] : parsePatterns({ start: rest.start, end: of.start }, false, diagnostics)
   const index: NamedSpan | undefined = second?.node.type === 'Identifier' ? second.names[0] : undefined
   if (of && (item === undefined || third !== undefined || (second !== undefined && index === undefined)))
     diagnostics.add(problem.forShape(keyword))
@@ -215,7 +230,7 @@ function missingPattern({ start }: Span): Pattern {
     source: '',
     start,
     end: start,
-    node: { type: 'ObjectPattern', properties: [], start, end: start } as never,
+    node: { type: 'ObjectPattern', properties: [], start, end: start },
     names: [],
     free: [],
   }
@@ -244,7 +259,7 @@ function readAwait(reader: Reader, head: Head): AwaitBlock {
   for (;;) {
     const clause = readClause(reader, ['then', 'catch'])
     if (clause === undefined) break
-    const [pattern, second] = parsePatterns(clause.rest, true, cursor.diagnostics)
+    const [pattern, second] = parsePatterns(clause.rest, false, cursor.diagnostics)
     if (second) cursor.diagnostics.add(problem.clauseShape(clause, clause.name, `{:${clause.name} name}`))
     const bound: BoundClause = { pattern, ...readBody(reader, clause) }
     const twice = clause.name === 'then' ? then !== undefined || caught !== undefined : caught !== undefined
@@ -262,7 +277,7 @@ function readTry(reader: Reader, head: Head): TryBlock {
   const clause = readClause(reader, ['catch'])
   let caught: TryCatch | undefined
   if (clause) {
-    const [error, second, third] = parsePatterns(clause.rest, true, cursor.diagnostics)
+    const [error, second, third] = parsePatterns(clause.rest, false, cursor.diagnostics)
     const retry = second?.node.type === 'Identifier' ? second.names[0] : undefined
     if (third || (second && !retry))
       cursor.diagnostics.add(problem.clauseShape(clause, 'catch', '{:catch error, retry}'))

@@ -1,12 +1,12 @@
 // An element's text comes in, its node with all that it holds goes out. Read by `template.ts`, which it calls for the content.
-import type { Component, Element, Fragment, JsonTag, SlotElement, SpecialElement, SpecialName, Text } from '../ast.ts'
+import type { Component, Element, Fragment, SlotElement, SpecialElement, SpecialName, TemplateNode } from '../ast.ts'
 import * as problem from '../diagnostics/structure.ts'
 import type { NamedSpan, Span } from '../position.ts'
 import { type Attributes, readAttributes } from './attribute.ts'
 import type { Cursor } from './cursor.ts'
-import { elementName, isComponentTag, rawElements, textElements, voidElements } from './names.ts'
+import { elementName, isComponentTag, lineDroppers, rawElements, textElements, voidElements } from './names.ts'
 import { type Nesting, type Open, sameName } from './nesting.ts'
-import { readTag } from './tag.ts'
+import { readTag, skipBraces } from './tag.ts'
 import { decodeText, rawText } from './text.ts'
 
 type AnyElement = Element | Component | SlotElement | SpecialElement
@@ -85,14 +85,23 @@ function readContent(cursor: Cursor, nesting: Nesting, open: Open, facts: Facts)
       cursor.diagnostics.add(problem.selfClosingElement(open.span, open.name))
     return empty
   }
-  if (html && (rawElements.has(name) || textElements.has(name))) return readText(cursor, open, rawElements.has(name))
+  if (html && (rawElements.has(name) || textElements.has(name))) return readText(cursor, nesting, open, name)
   if (nesting.full) {
     cursor.diagnostics.add(problem.nestedTooDeep(open.span))
     cursor.at = cursor.text.length
     return empty
   }
-  const children = nesting.within(open, nesting.content)
-  return { children, endTag: readEndTag(cursor, open) }
+  const content = nesting.within(open, nesting.content)
+  const children = html && lineDroppers.has(name) ? withoutFirstLine(content) : content
+  return { children, endTag: readEndTag(cursor, nesting, open) }
+}
+
+/** HTML drops a line end right behind `<pre>` and `<textarea>`. */
+function withoutFirstLine(fragment: Fragment): Fragment {
+  const [first, ...others] = fragment.children
+  if (first?.type !== 'Text' || !first.data.startsWith('\n')) return fragment
+  const rest = { ...first, data: first.data.slice(1) }
+  return { ...fragment, children: rest.data === '' ? others : [rest, ...others] }
 }
 
 /** `</br>` right behind a void element. */
@@ -106,14 +115,16 @@ function refuseVoidEnd(cursor: Cursor, name: string): void {
   cursor.diagnostics.add(problem.voidEndTag(cursor.from(start), name))
 }
 
-function readEndTag(cursor: Cursor, open: Open): Span | undefined {
+function readEndTag(cursor: Cursor, nesting: Nesting, open: Open): Span | undefined {
   const start = cursor.at
-  const name = /^<\/([A-Za-z][^\s>/{]*)/.exec(cursor.text.slice(start, start + 120))?.[1]
-  if (name === undefined || !sameName(open, name)) {
+  const name = /^<\/([A-Za-z][^\s>/{<]*)/.exec(cursor.text.slice(start, start + 120))?.[1]
+  if (name === undefined || (!sameName(open, name) && !nesting.means(open, 'element', name))) {
     cursor.diagnostics.add(problem.unclosedElement(open.span, open.name))
+    nesting.forgive('element', open.name)
     return undefined
   }
   cursor.at += name.length + 2
+  if (!sameName(open, name)) cursor.diagnostics.add(problem.wrongEndTag(cursor.from(start), name, open.name))
   const rest = cursor.match(/[^<>{]*/y)
   const closed = cursor.take('>')
   if (rest.trim() !== '' || !closed) cursor.diagnostics.add(problem.endTagRest(cursor.from(start), name))
@@ -121,15 +132,15 @@ function readEndTag(cursor: Cursor, open: Open): Span | undefined {
 }
 
 /** Elements that hold text alone: up to their end tag, whatever else is there. */
-function readText(cursor: Cursor, open: Open, raw: boolean): Content {
+function readText(cursor: Cursor, nesting: Nesting, open: Open, name: string): Content {
+  const raw = rawElements.has(name)
   const start = cursor.at
-  const children: Fragment['children'][number][] = []
+  const children: TemplateNode[] = []
   const end = cursor.find(new RegExp(`</${open.name}(?=[\\s>/])`, 'gi'))
   const addText = (from: number, to: number): void => {
     if (from === to) return
     const data = raw ? rawText(cursor, from, to) : decodeText(cursor, from, to)
-    const node: Text = { type: 'Text', data, start: from, end: to }
-    children.push(node)
+    children.push({ type: 'Text', data, start: from, end: to })
   }
   let from = start
   const hole = raw ? /\{\s*@json\b/g : /\{/g
@@ -138,8 +149,11 @@ function readText(cursor: Cursor, open: Open, raw: boolean): Content {
     if (at >= end) break
     addText(from, at)
     cursor.at = at
-    const tag = readTag(cursor)
-    if (tag) children.push(tag as JsonTag)
+    const block = /^\{\s*[#:/]\s*[A-Za-z]*/.exec(cursor.text.slice(at, at + 40))
+    if (block) cursor.diagnostics.add(problem.braceInText({ start: at, end: at + block[0].length }, open.name))
+    if (block) skipBraces(cursor)
+    const tag = block ? undefined : readTag(cursor)
+    if (tag) children.push(tag)
     // A brace that is not closed takes no more than this element.
     cursor.at = Math.min(cursor.at, end)
     from = cursor.at
@@ -147,5 +161,8 @@ function readText(cursor: Cursor, open: Open, raw: boolean): Content {
   addText(from, end)
   cursor.at = end
   const fragment: Fragment = { type: 'Fragment', children, ...cursor.from(start) }
-  return { children: fragment, endTag: readEndTag(cursor, open) }
+  return {
+    children: lineDroppers.has(name) ? withoutFirstLine(fragment) : fragment,
+    endTag: readEndTag(cursor, nesting, open),
+  }
 }

@@ -5,32 +5,32 @@ import * as problem from '../diagnostics/structure.ts'
 import { readBlock } from './block.ts'
 import type { Cursor } from './cursor.ts'
 import { readElement } from './element.ts'
-import { type Nesting, sameName } from './nesting.ts'
+import type { Nesting } from './nesting.ts'
 import { readTag, skipBraces } from './tag.ts'
 import { decodeText } from './text.ts'
 
 /** Takes a section of the file (`<script>`, `<style>`) where one starts at the cursor; false where none does. */
 export type ReadSection = () => boolean
 
+/** What a tag that may end the stretch turns out to be: its end, a mistake that is reported and passed, or neither. */
+type Ending = 'ends' | 'passed' | 'none'
+
 /** Reads up to what ends the stretch: an end tag, a clause or the end of a block that is open, or the end of the file. */
 export function readFragment(cursor: Cursor, nesting: Nesting, readSection?: ReadSection): Fragment {
   const start = cursor.at
   const children: TemplateNode[] = []
   while (!cursor.done && !cursor.diagnostics.full) {
-    if (cursor.next === '<') {
-      if (endsHere(cursor, nesting)) break
-      if (readSection?.()) continue
-      const node = readMarkup(cursor, nesting)
-      if (node) children.push(node)
-      continue
-    }
-    if (cursor.next === '{') {
-      if (blockEndsHere(cursor, nesting)) break
-      const node = readBraced(cursor, nesting)
-      if (node) children.push(node)
-      continue
-    }
-    children.push(readText(cursor))
+    const ending =
+      cursor.next === '<' ? endTag(cursor, nesting) : cursor.next === '{' ? braceTag(cursor, nesting) : 'none'
+    if (ending === 'ends') break
+    if (ending === 'passed' || (cursor.next === '<' && readSection?.())) continue
+    const node =
+      cursor.next === '<'
+        ? readMarkup(cursor, nesting)
+        : cursor.next === '{'
+          ? readBraced(cursor, nesting)
+          : readText(cursor)
+    if (node) children.push(node)
   }
   return { type: 'Fragment', children, ...cursor.from(start) }
 }
@@ -39,6 +39,11 @@ function readText(cursor: Cursor): Text {
   const start = cursor.at
   // A `<` that starts no tag is text.
   do {
+    const tag = /^<\/?(?:\{[^}]*\}?|>)/.exec(cursor.text.slice(cursor.at, cursor.at + 40))?.[0]
+    if (tag !== undefined) {
+      const span = { start: cursor.at, end: cursor.at + tag.length }
+      cursor.diagnostics.add(tag.endsWith('>') ? problem.tagWithoutName(span) : problem.dynamicTag(span))
+    }
     cursor.at++
     cursor.at = cursor.find(/[<{]/g)
   } while (cursor.next === '<' && !startsMarkup(cursor))
@@ -70,39 +75,33 @@ function readDoctype(cursor: Cursor): Doctype {
   return { type: 'Doctype', data: cursor.text.slice(start + 2, cursor.at - 1), ...cursor.from(start) }
 }
 
-/** At an end tag: whether it ends this stretch. One that closes nothing is reported and passed. */
-function endsHere(cursor: Cursor, nesting: Nesting): boolean {
-  const found = /^<\/([A-Za-z][^\s>/{]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 120))
-  if (!found) return false
+/** At a `<`: an end tag ends the stretch if it is of an element that is open, or was meant for one. */
+function endTag(cursor: Cursor, nesting: Nesting): Ending {
+  const found = /^<\/([A-Za-z][^\s>/{<]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 120))
+  if (!found) return 'none'
   const name = found[1] ?? ''
-  if (nesting.has('element', name)) return true
+  if (nesting.has('element', name) || nesting.means(nesting.innermost, 'element', name)) return 'ends'
   const start = cursor.at
   cursor.at += found[0].length
   const span = cursor.from(start)
   cursor.match(/[^<>{]*>?/y)
-  cursor.diagnostics.add(problem.strayEndTag(span, name))
-  return endsHere(cursor, nesting)
+  if (!nesting.isForgiven('element', name)) cursor.diagnostics.add(problem.strayEndTag(span, name))
+  return 'passed'
 }
 
-/** At a brace: whether a clause or end of an open block starts here. One of no block is reported and passed. */
-function blockEndsHere(cursor: Cursor, nesting: Nesting): boolean {
+/** At a `{`: a clause or an end of a block ends the stretch if a block is open that it can belong to. */
+function braceTag(cursor: Cursor, nesting: Nesting): Ending {
   const found = /^\{\s*([:/])\s*([A-Za-z]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 60))
-  if (!found) return false
+  if (!found) return 'none'
   const [written, sign, name = ''] = found
-  const { innermost } = nesting
-  if (sign === ':' ? nesting.inBlock : nesting.has('block', name)) return true
-  // `{/}` or a misspelt end, right inside a block, can only mean that block.
-  if (sign === '/' && innermost?.kind === 'block' && !sameName(innermost, name) && !nesting.has('block', name)) {
-    const start = cursor.at
-    cursor.diagnostics.add(problem.strayBlockEnd({ start, end: start + written.length }, name))
-    skipBraces(cursor)
-    return blockEndsHere(cursor, nesting)
-  }
+  const closes = nesting.has('block', name) || nesting.means(nesting.innermost, 'block', name)
+  if (sign === ':' ? nesting.inBlock : closes) return 'ends'
   const start = cursor.at
   const span = { start, end: start + written.length }
-  cursor.diagnostics.add(sign === ':' ? problem.strayClause(span, name) : problem.strayBlockEnd(span, name))
   skipBraces(cursor)
-  return cursor.next === '{' && blockEndsHere(cursor, nesting)
+  if (sign === ':') cursor.diagnostics.add(problem.strayClause(span, name))
+  else if (!nesting.isForgiven('block', name)) cursor.diagnostics.add(problem.strayBlockEnd(span, name))
+  return 'passed'
 }
 
 function readBraced(cursor: Cursor, nesting: Nesting): TemplateNode | undefined {
