@@ -6,9 +6,10 @@ import { FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { EVENT_VALUES, type EventValue } from '../protocol/event-values.ts'
 import type { Value } from '../protocol/value.ts'
+import { Draft } from './draft.ts'
 import { findAgain, findPlace, type Place } from './locate.ts'
 import { freezePlainData } from './plain-data.ts'
-import { fitsControl } from './report.ts'
+import { assignReports, fitsControl } from './report.ts'
 import type { BindingCode, ViewCode } from './template.ts'
 
 /** A binding that fired. */
@@ -60,12 +61,31 @@ export function isSameBinding(a: FiredBinding, b: FiredBinding): boolean {
   })
 }
 
-/** The handler's arguments, frozen: evaluated at `place`. */
-export function argumentsOf({ binding, values }: FiredBinding, { scope }: Place): unknown[] {
-  if (binding.args === null) return []
-  const args = binding.args(eventObject(binding, values), ...scope)
+/** The handler's arguments, frozen: evaluated in the state that the user saw, with what the user has entered since. */
+export function argumentsOf(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): unknown[] {
+  if (fired.binding.args === null) return []
+  const args = reports.length === 0 ? evaluate(fired, fired.place) : enteredArguments(view, fired, seen, reports)
   for (const argument of args) freezePlainData(argument)
   return args
+}
+
+function enteredArguments(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): unknown[] {
+  const draft = new Draft(seen)
+  const place = findAgain(view, draft.state, fired.place)
+  assignReports(view, seen, draft.state, reports)
+  // Where what was entered hides the very row that it was entered in, the draft's row still is what the user sees.
+  const hidden = place !== undefined && findAgain(view, draft.state, fired.place) === undefined
+  if (hidden) Object.assign(draft.state, { [ARGUMENTS]: evaluate(fired, place) })
+  const entered = draft.finish()
+  if (hidden) return (entered as { [ARGUMENTS]: unknown[] })[ARGUMENTS]
+  return evaluate(fired, findAgain(view, entered, fired.place) ?? fired.place)
+}
+
+/** A key that no state has: what stands there when its draft is finished holds no drafts any more. */
+const ARGUMENTS = '$$arguments'
+
+function evaluate({ binding, values }: FiredBinding, { scope }: Place): unknown[] {
+  return binding.args?.(eventObject(binding, values), ...scope) ?? []
 }
 
 /** What arguments read as `event`: an object of just the values that were sent. */

@@ -14,7 +14,7 @@ import { argumentsOf, checkReports, type FiredBinding, findBinding, findBindingA
 import { type Channel, Flow, type FlowHost } from './flow.ts'
 import { checkInfo, handlerOf, mount } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
-import { findAgain, findPlace, type Place } from './locate.ts'
+import { findPlace } from './locate.ts'
 import { failureId } from './log.ts'
 import { checkPlainData } from './plain-data.ts'
 import { renderHtml } from './render.ts'
@@ -302,28 +302,17 @@ export class Page implements TurnHost, FlowHost, ContextHost, InfoHost {
 
   private beginEvent(job: Extract<Job, { kind: 'event' }>): void {
     const { fired, seen, reports } = job
-    const before = this.flow.next
     // Before the reports: what the user entered may hide the very row that it was entered in.
-    const here = job.ignored || findBindingAgain(this.view, before, fired) !== undefined
+    const here = job.ignored || findBindingAgain(this.view, this.flow.next, fired) !== undefined
     this.latest = job
     this.assign(seen, reports)
     if (job.ignored) this.flow.answer(1)
     else if (!here) this.flow.answer(VOID_ANSWER)
     else {
-      this.start(job, 'events', fired.binding.handler, () => argumentsOf(fired, this.placeOfArguments(job, before)))
+      this.start(job, 'events', fired.binding.handler, () => argumentsOf(this.view, fired, seen, reports))
       return
     }
     this.settle(job)
-  }
-
-  /** Where arguments are evaluated: in the state that the user saw, with what the user has entered since. */
-  private placeOfArguments({ fired, seen, reports }: Extract<Job, { kind: 'event' }>, before: object): Place {
-    if (reports.length === 0 || fired.binding.args === null) return fired.place
-    const draft = new Draft(seen)
-    if (seen !== before) assignReports(this.view, seen, draft.state, reports)
-    const entered = seen === before ? this.flow.next : draft.finish()
-    draft.drop()
-    return findAgain(this.view, entered, fired.place) ?? fired.place
   }
 
   private start(job: Job, kind: 'events' | 'infos', name: string, args: () => unknown[]): void {

@@ -61,7 +61,8 @@ test('handlers of a page run one at a time across awaits; what one changed befor
       },
     },
   })
-  const template = '<p>{log} {list.map((one) => one.n).join()}</p><button on:click={slow}>a</button><button on:click={fast}>b</button>'
+  const template =
+    '<p>{log} {list.map((one) => one.n).join()}</p><button on:click={slow}>a</button><button on:click={fast}>b</button>'
   const view = await makeView('Order', template, definition)
   const { tab } = await startApp({ '/': view })
   const page = await tab().open('/')
@@ -315,7 +316,8 @@ test('arguments are those that the user saw; the event is void where its row or 
   ]
   page.fire(at(0))
   // In the order before: the patch was not applied yet when these were clicked.
-  const click = (row: number) => page.send({ kind: 'event', applied: 0, path: at(0, [0], [0, row]), values: [], reports: [] })
+  const click = (row: number) =>
+    page.send({ kind: 'event', applied: 0, path: at(0, [0], [0, row]), values: [], reports: [] })
   click(1)
   click(0)
   assert.is(await page.next(), 'patch, answers 1')
@@ -368,9 +370,11 @@ test('the values of the DOM event are what arguments read', async () => {
       },
     },
   })
-  const view = await makeView('Keys', '<input on:keydown={key(event.key, event.target.value, event.ctrlKey, event)}>', definition).catch(
-    () => makeView('Keys', '<input on:keydown={key(event.key, event.target.value, event.ctrlKey)}>', definition),
-  )
+  const view = await makeView(
+    'Keys',
+    '<input on:keydown={key(event.key, event.target.value, event.ctrlKey, event)}>',
+    definition,
+  ).catch(() => makeView('Keys', '<input on:keydown={key(event.key, event.target.value, event.ctrlKey)}>', definition))
   const { tab } = await startApp({ '/': view })
   const page = await tab().open('/')
   const values = view.root.bindings[0]?.values.length ?? 0
@@ -422,8 +426,8 @@ test('reports are in the state before the handler runs, in its arguments, and ar
   page.fire(at(0), [], [{ path: at(0), value: 'hi' }])
   assert.is(await page.next(), 'patch, answers 1')
   assert.equal(got, [['hi', 'hi']])
-  // One slot: the control's own, set whole: it was reported as 'hi' and is '' now. The text shows '' as before.
-  assert.equal(page.bytes[1], new Uint8Array([0x2f]))
+  // Slot 1 of 3, code 3 (set, to the empty string), as an answer: it was reported as 'hi' and is '' now. The text shows '' as before.
+  assert.equal(page.bytes[1], new Uint8Array([0x23]))
   // A throw takes back what the handler changed, not what the user entered.
   page.fire(at(1), [], [{ path: at(0), value: 'you' }])
   assert.match(await page.next(), /^failed/)

@@ -46,7 +46,8 @@ export async function closeApps(): Promise<void> {
   await Promise.all(running.splice(0).map((app) => app.close()))
 }
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A promise that the test settles. */
 export interface Gate<T = void> {

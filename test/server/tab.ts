@@ -3,7 +3,13 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { ByteReader, ByteWriter } from '../../protocol/bytes.ts'
-import { type ClientFrame, type JoinFrame, PROTOCOL_VERSION, type Report, writeClientFrame } from '../../protocol/client-frame.ts'
+import {
+  type ClientFrame,
+  type JoinFrame,
+  PROTOCOL_VERSION,
+  type Report,
+  writeClientFrame,
+} from '../../protocol/client-frame.ts'
 import { PatchReader } from '../../protocol/patch-reader.ts'
 import type { Path } from '../../protocol/path.ts'
 import {

@@ -10,7 +10,10 @@ import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { writeValues } from '../../runtime-server/render.ts'
 import type { Definition, ViewCode } from '../../runtime-server/template.ts'
 
-const runtime = new URL(`../../runtime-server/internal${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+const runtime = new URL(
+  `../../runtime-server/internal${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
+  import.meta.url,
+)
 
 /** The view of a template, named `name`. `definition`: what `defineView` gave. */
 export async function makeView(name: string, template: string, definition: AnyView | null): Promise<ViewCode> {
