@@ -29,7 +29,10 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
     if (declared.kind === 'value') values.add(declared.name)
   }
   const keys = facts === undefined ? undefined : knownKeys(facts)
-  const derived = facts?.definition?.derive
+  const definition = facts?.definition
+  const derived = definition?.derive
+  if (definition?.kind === 'view' && definition.parts.known && definition.state === undefined)
+    diagnostics.add(problem.mountMissing(definition.callee))
   if (derived?.known === false) diagnostics.add(problem.deriveUnreadable(derived))
   checkKeys(keys?.names ?? [], values, diagnostics)
   checkKeys(derived?.names ?? [], values, diagnostics)
@@ -46,7 +49,7 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
       return !keys?.known || keyNames.has(name) ? 'state' : undefined
     },
     candidates: new Set([...keyNames, ...derivedNames, ...values]),
-    keysAre: facts?.definition?.kind === 'component' ? 'prop' : 'key of the state',
+    keysAre: definition?.kind === 'component' ? 'prop' : 'key of the state',
     derived: [...derivedNames],
   }
 }

@@ -20,7 +20,7 @@ import { withoutTypes } from '../literal.ts'
 import type { Span } from '../position.ts'
 import { addBinding } from './binding.ts'
 import { analyseClass } from './class.ts'
-import { codeOf, resolveName } from './code.ts'
+import { codeOf } from './code.ts'
 import { addBound, type StaticFacts } from './control.ts'
 import { type Draft, literalCode } from './draft.ts'
 import { analyseStyle } from './style.ts'
@@ -117,6 +117,7 @@ class ElementAttributes {
         ? this.#controlOf(node, { type: 'dynamic', code: literalCode(text ?? '', node) })
         : { type: 'static', name, value: text }
     }
+    if (this.#refuseTrusted(value)) return undefined
     return value.type === 'ExpressionValue'
       ? this.#whole(node, value.expression, control)
       : this.#mixed(node, value, control)
@@ -251,23 +252,27 @@ class ElementAttributes {
     if ('filters' in context) return context.filters
     const part = parts[context.part]
     const hole = typeof part === 'object' ? part : undefined
-    if (hole && context.objection !== 'handler' && this.#isTrusted(hole.expression))
-      diagnostics.add(
-        notSupportedYet(hole, '`trusted(…)`', 'Write the value as static text, or choose among literals.'),
-      )
-    else
-      diagnostics.add(
-        problem.unsafeHole(context.objection === 'handler' ? node : (hole ?? node), context.objection, tag, node.name),
-      )
+    const place = context.objection === 'handler' ? node : (hole ?? node)
+    diagnostics.add(problem.unsafeHole(place, context.objection, tag, node.name))
     return []
   }
 
-  #isTrusted({ node, free }: Expression): boolean {
-    const call = withoutTypes(node)
-    if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return false
-    const { name, start } = call.callee
-    const callee = free.find((one) => one.start === start)
-    return name === 'trusted' && callee !== undefined && resolveName(callee, this.#draft).kind !== 'scope'
+  /** Whether a value is `trusted(x)` of lview, which opens what is refused otherwise; it is not there yet. */
+  #refuseTrusted(value: AttributeValue): boolean {
+    const parts = value.type === 'MixedValue' ? value.parts : [value]
+    const { analysis } = this.#draft
+    const found = parts.find((part) => {
+      if (part.type !== 'ExpressionValue') return false
+      const call = withoutTypes(part.expression.node)
+      if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'trusted')
+        return false
+      const declared = analysis.declared?.get('trusted')
+      return declared === undefined || declared.from === 'lview'
+    })
+    if (!found) return false
+    const instead = 'Write the value as static text, or choose among literals.'
+    analysis.diagnostics.add(notSupportedYet(found, '`trusted(…)`', instead))
+    return true
   }
 
   get #refreshes(): boolean {

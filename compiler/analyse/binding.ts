@@ -38,8 +38,14 @@ export function addBinding(on: OnDirective, path: readonly number[], draft: Draf
   })
 }
 
-function checkHandler({ handler }: OnDirective, draft: Draft): void {
-  const { handlers, names, diagnostics } = draft.analysis
+function checkHandler(on: OnDirective, draft: Draft): void {
+  const { handler } = on
+  const { handlers, names, diagnostics, module } = draft.analysis
+  if (module.kind === 'component' && handlers) {
+    const instead = 'Let the view pass the element as the component’s content: its handlers are the view’s.'
+    diagnostics.add(notSupportedYet(on, 'A handler of a component', instead))
+    return
+  }
   if (!handlers?.known || handlers.names.some(({ name }) => name === handler.name)) return
   const meant = didYouMean(
     handler.name,

@@ -1,6 +1,6 @@
 // `{#if}`, `{#switch}` and `{#for}` come in, a slot with the templates of its branches or rows goes out. Read by `content.ts`.
 import type { Clause, Expression, ForBlock, Fragment, IfBlock, Span, SwitchBlock } from '../ast.ts'
-import { emptyKey } from '../diagnostics/element.ts'
+import { keyMissing } from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Code, Module, Node, Read, Template } from '../ir.ts'
 import { CodeBuilder, codeOf } from './code.ts'
@@ -69,7 +69,7 @@ export function addFor(block: ForBlock, place: Place): void {
   const held = key === undefined ? heldState(analysis.module, row.id) : undefined
   const rest = otherwise && buildInner('otherwise', otherwise.body, place)
   if (row.nodes.length === 0 && !rest) return
-  if (held !== undefined) analysis.diagnostics.add(emptyKey({ start, end: body.start }, held))
+  if (held !== undefined) analysis.diagnostics.add(keyMissing({ start, end: body.start }, held))
   const outer = outside(row, analysis)
   const keyCode = key && rowKey(key, row, item.names.length, draft)
   const inherited = draft.template.scope.length

@@ -1,9 +1,11 @@
 // Expressions come in, code goes out: the author's text with keys of the state written as `$$s.key`, and what it reads.
+import type { Node } from '@babel/types'
 import type { Piece } from '../alternatives.ts'
 import type { Expression, FreeName, Pattern, Span } from '../ast.ts'
 import * as problem from '../diagnostics/names.ts'
 import type { Code, Read } from '../ir.ts'
 import { isReserved, unknownName } from '../names.ts'
+import { boundNames, walk } from '../scope.ts'
 import type { Draft } from './draft.ts'
 import { unite } from './reads.ts'
 
@@ -67,6 +69,7 @@ export class CodeBuilder {
   }
 
   expression(expression: Expression): this {
+    if (expression.source.includes('$$')) this.#checkReserved(expression)
     return this.source(expression, expression.free)
   }
 
@@ -96,6 +99,17 @@ export class CodeBuilder {
 
   build(span: Span): Code {
     return { pieces: this.#pieces, reads: unite(this.#reads), start: span.start, end: span.end }
+  }
+
+  /** Names that the expression binds itself would hide those of emitted code. */
+  #checkReserved({ node }: Expression): void {
+    walk(node, (found) => {
+      const bound = 'params' in found && 'body' in found ? found.params : 'id' in found ? [found.id] : []
+      for (const pattern of bound as Node[]) {
+        for (const name of pattern ? boundNames(pattern) : [])
+          if (isReserved(name.name)) this.#draft.analysis.diagnostics.add(problem.reservedName(name, name.name))
+      }
+    })
   }
 
   /** Notes what a name reads; what must stand before it in code, if anything. */

@@ -1,7 +1,7 @@
 // The content of an element or a template comes in, node by node, and goes to the one that knows its kind. Read by
 // `template.ts`.
 import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../ast.ts'
-import { rawTextHole } from '../diagnostics/context.ts'
+import { spaceAttribute } from '../diagnostics/element.ts'
 import { space } from '../space.ts'
 import { addFor, addIf, addSwitch } from './block.ts'
 import { codeOf, patternCode } from './code.ts'
@@ -37,6 +37,7 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       break
     case 'SpecialElement':
       // `<lview:space>` is no element: its content stands among its neighbours.
+      for (const one of node.attributes) place.draft.analysis.diagnostics.add(spaceAttribute(one))
       addNodes(node.children, { ...place, where: { ...place.where, keep: true } }, run)
       break
     case 'Comment':
@@ -87,14 +88,11 @@ function addConstant({ pattern, expression }: ConstTag, { draft }: Place): void 
   const binds = pattern.names.map(({ name }) =>
     scope.findIndex((one, index) => index >= draft.ownFrom && draft.pending.has(index) && one.name === name),
   )
-  const known = patternCode(pattern, draft)
   for (const index of binds) draft.pending.delete(index)
-  constants.push({ pattern: known, binds, code })
+  constants.push({ pattern: patternCode(pattern, draft), binds, code })
 }
 
-function addHtml({ expression, start, end }: HtmlTag, { draft, nodes, where }: Place): void {
-  if (where.parent === 'title' || where.parent === 'textarea')
-    draft.analysis.diagnostics.add(rawTextHole({ start, end }, where.parent))
+function addHtml({ expression, start, end }: HtmlTag, { draft, nodes }: Place): void {
   const code = codeOf(expression, draft)
   const slot = draft.slot({
     kind: 'html',

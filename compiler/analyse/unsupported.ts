@@ -1,8 +1,10 @@
 // What this version of the compiler does not do yet: nodes, directives and parts of a definition come in, a diagnostic for
 // each goes out that says what to write today. Read by the rest of this folder.
 import type { Definition, Directive, File, SpecialElement, TemplateNode } from '../ast.ts'
+import { unknownPart } from '../diagnostics/names.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** What something is called in a sentence, and what to write today. */
 type Feature = readonly [name: string, instead: string]
@@ -123,8 +125,11 @@ const componentParts: Readonly<Record<string, string>> = {
 
 function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): void {
   const refused = kind === 'view' ? viewParts : componentParts
+  const taken = kind === 'view' ? ['mount', 'derive', 'events', 'infos'] : ['props', 'derive']
   for (const part of parts.names) {
     const instead = refused[part.name]
     if (instead !== undefined) diagnostics.add(notSupportedYet(part, `\`${part.name}\` of a ${kind}`, instead))
+    else if (!taken.includes(part.name))
+      diagnostics.add(unknownPart(part, part.name, kind, didYouMean(part.name, taken)))
   }
 }

@@ -108,12 +108,3 @@ export function stylePropertyName(span: Span, name: string, written: string): Pr
     `Write \`style:${written}\`: properties are spelt as in a style sheet.`,
   )
 }
-
-export function rawTextHole(span: Span, tag: string): Problem {
-  return error(
-    span,
-    'raw_text_hole',
-    `The content of <${tag}> is no HTML, so nothing in it can be dynamic.`,
-    'Move the dynamic part out: an attribute or a class for styles, `on:` for what a script does.',
-  )
-}

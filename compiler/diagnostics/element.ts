@@ -49,11 +49,20 @@ export function slotInView(span: Span): Problem {
   )
 }
 
-export function emptyKey(span: Span, what: string): Problem {
+export function keyMissing(span: Span, what: string): Problem {
   return warning(
     span,
     'key_missing',
     `Rows without a key are matched by their position, and this row holds ${what}: it would keep the state of the row before it.`,
     'Write `by` and what tells the rows apart: `{#for item of list by item.id}`.',
+  )
+}
+
+export function spaceAttribute(span: Span): Problem {
+  return error(
+    span,
+    'space_attribute',
+    '<lview:space> only keeps the white space of its content: it is no element of the page.',
+    'Put the attribute on an element, inside or around it.',
   )
 }

@@ -87,3 +87,17 @@ export function domEventName(span: Span): Problem {
     'Give the other one another name: `{#for entry of events}` and `entry.id`.',
   )
 }
+
+export function unknownPart(span: Span, name: string, kind: 'view' | 'component', meant: string): Problem {
+  const parts = kind === 'view' ? '`mount`, `derive`, `events` and `infos`' : '`props` and `derive`'
+  return error(span, 'unknown_part', `A ${kind} has no part \`${name}\`.`, `${meant}There are ${parts}.`)
+}
+
+export function mountMissing(span: Span): Problem {
+  return error(
+    span,
+    'mount_missing',
+    'A view has no state without `mount`.',
+    'Add it: `mount: () => ({ count: 0 })`, or with the context of the page `mount: (ctx) => ({ … })`.',
+  )
+}

@@ -37,7 +37,7 @@ table('names of the state are its keys', [
     '0 text $$s.list.map((x) => x + $$s.y).join($$s.z) <list,y,z>',
   ],
   ['<p>{Math.max(a, 1) as number}</p>', '<p>{0}</p>', '0 text Math.max($$s.a, 1) as number <a>'],
-  ['<p>{b, a, b}</p>', '<p>{0}</p>', '0 text $$s.b, $$s.a, $$s.b <a,b>'],
+  ['<p>{[b, a, b][0]}</p>', '<p>{0}</p>', '0 text [$$s.b, $$s.a, $$s.b][0] <a,b>'],
 ])
 
 table('attributes', [

@@ -1,8 +1,11 @@
 // Wrong templates, each with its diagnostic: code, line and column, a word that its remedy must say; and the template as it
 // is when the remedy is followed, which must compile. The place is marked by « in the text, which is taken out first.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { compile } from '../../compiler/compile.ts'
+import { root } from '../root.ts'
 
 interface Wrong {
   code: string
@@ -49,6 +52,12 @@ const inView: Wrong[] = [
     wrong: '{#for «$$row of rows by $$row.id}<p>{$$row.name}</p>{/for}',
     remedy: 'another name',
     right: '{#for $row of rows by $row.id}<p>{$row.name}</p>{/for}',
+  },
+  {
+    code: 'reserved_name',
+    wrong: '<p>{rows.map((«$$s) => $$s.name).join()}</p>',
+    remedy: 'another name',
+    right: '<p>{rows.map((row) => row.name).join()}</p>',
   },
   {
     code: 'const_too_early',
@@ -111,6 +120,18 @@ const inView: Wrong[] = [
     wrong: '<iframe src={«url}></iframe>',
     remedy: 'choose among literals',
     right: "<iframe src={open ? '/a' : '/b'}></iframe>",
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<iframe src=«{trusted(url)}></iframe>',
+    remedy: 'choose among literals',
+    right: "<iframe src={open ? '/a' : '/b'}></iframe>",
+  },
+  {
+    code: 'unsafe_refresh',
+    wrong: '<meta http-equiv="refresh" content="{«count}">',
+    remedy: 'static text',
+    right: '<meta http-equiv="refresh" content="30">',
   },
   {
     code: 'unsafe_animation',
@@ -257,6 +278,18 @@ const inView: Wrong[] = [
     wrong: '«<noscript><p>{query}</p></noscript>',
     remedy: 'static content',
     right: '<noscript><p>Without JavaScript.</p></noscript>',
+  },
+  {
+    code: 'script_element',
+    wrong: '<div>«<script src="/a.js"></script></div>',
+    remedy: 'document’s head',
+    right: '<div><script type="application/json">{}</script></div>',
+  },
+  {
+    code: 'space_attribute',
+    wrong: '<lview:space «class="a">{query}  {count}</lview:space>',
+    remedy: 'on an element',
+    right: '<p class="a"><lview:space>{query}  {count}</lview:space></p>',
   },
   {
     code: 'shadow_root',
@@ -451,6 +484,64 @@ const files: Wrong[] = [
 <p>{map}</p>`,
   },
   {
+    code: 'mount_missing',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default «defineView({ events: { go(state) {} } })
+</script>
+<p>{count}</p>`,
+    remedy: 'Add it: `mount: () => ({ count: 0 })`',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ count: 0 }), events: { go(state) {} } })
+</script>
+<p>{count}</p>`,
+  },
+  {
+    code: 'unknown_part',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ count: 0 }), «event: { go(state) {} } })
+</script>
+<p>{count}</p>`,
+    remedy: 'Did you mean `events`?',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ count: 0 }), events: { go(state) {} } })
+</script>
+<p>{count}</p>`,
+  },
+  {
+    code: 'derive_unreadable',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { sums } from './sums.ts'
+  export default defineView({ mount: () => ({ count: 0 }), derive: «sums })
+</script>
+<p>{count}</p>`,
+    remedy: 'object literal',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { sum } from './sums.ts'
+  export default defineView({ mount: () => ({ count: 0 }), derive: { total: sum } })
+</script>
+<p>{total}</p>`,
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ name: string }>()
+</script>
+<button «on:click={go}>{name}</button>`,
+    remedy: 'content',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ name: string }>()
+</script>
+<p>{name}</p><slot></slot>`,
+  },
+  {
     code: 'key_is_derived',
     wrong: `<script lang="ts">
   import { defineView } from 'lview'
@@ -536,9 +627,20 @@ for (const { code, wrong, remedy, right } of cases) {
   })
 }
 
-test('there are more than 30 kinds', () => {
-  const kinds = new Set(cases.map(({ code, remedy }) => `${code} ${remedy}`))
-  assert.ok(kinds.size > 30)
+test('there is a wrong template for each code of analyse', () => {
+  const folder = join(root, 'compiler/diagnostics')
+  const files = ['component', 'context', 'control', 'element', 'event', 'html', 'names', 'unsupported']
+  const codes = files.flatMap((name) =>
+    [...readFileSync(join(folder, `${name}.ts`), 'utf8').matchAll(/(?:error|warning|found)\(\s*span,\s*'(\w+)'/g)].map(
+      (match) => match[1],
+    ),
+  )
+  const tested = new Set(cases.map(({ code }) => code))
+  assert.ok(new Set(codes).size > 40)
+  assert.equal(
+    codes.filter((code) => code !== undefined && !tested.has(code)),
+    [],
+  )
 })
 
 function escaped(text: string): RegExp {

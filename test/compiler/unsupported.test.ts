@@ -1,0 +1,88 @@
+// All of LANGUAGE.md that this version does not do yet is refused by a diagnostic at its place, alone, never ignored.
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { analysed, found } from './analysed.ts'
+
+/** The place is marked by «; `imports` stands before. */
+function refused(templates: readonly string[], imports = ''): void {
+  for (const template of templates) {
+    const column = template.indexOf('«') + 1
+    const result = analysed(imports + template.replace('«', ''))
+    assert.equal(found(result), [`not_supported_yet 1:${imports.length + column}`], template)
+    assert.match(result.diagnostics[0]?.message ?? '', /is part of the language, but not supported yet\.$/)
+    assert.ok((result.diagnostics[0]?.remedy.length ?? 0) > 10)
+  }
+}
+
+test('tags and blocks', () => {
+  refused([
+    '<p>«{@once a}</p>',
+    '<p>«{@render row(a)}</p>',
+    '«{#key a}<p></p>{/key}',
+    '«{#snippet row(a)}<p>{a}</p>{/snippet}',
+    '«{#await a}x{:then b}{b}{/await}',
+    '«{#try}<p></p>{:catch e}x{/try}',
+    '{#for a of as by a «window}<p>{a}</p>{/for}',
+  ])
+})
+
+test('special elements and layouts', () => {
+  refused([
+    '<«lview:head><title>x</title></lview:head>',
+    '<«lview:window on:resize={a}></lview:window>',
+    '<«lview:portal to="a"><p></p></lview:portal>',
+    '<«lview:dynamic is={A}></lview:dynamic>',
+    '<«lview:element is={a}></lview:element>',
+    '«<!doctype html><p></p>',
+    '<«html><p></p></html>',
+    '<«body><p></p></body>',
+  ])
+})
+
+test('directives', () => {
+  refused([
+    '<p «prop:a={b}></p>',
+    '<p «in:fade></p>',
+    '<p «out:fade={a}></p>',
+    '<p «transition:fade></p>',
+    '<p «animate:flip></p>',
+    '<p «use:hook={a}></p>',
+    '<p «client:click={a}></p>',
+    '<p «lview:busy="x"></p>',
+    '<p «lview:confirm="x"></p>',
+    '<dialog «lview:modal={a}></dialog>',
+    '<input type="radio" «bind:group={a} value="x">',
+    '<input type="file" «bind:files={a}>',
+    '<details «bind:open={a}></details>',
+    '<p on:enter.«viewport={a}></p>',
+  ])
+})
+
+test('components', () => {
+  refused(
+    [
+      '<Card «on:pick={a} />',
+      '<Card «bind:value={a} />',
+      '<Card «let:value />',
+      '<«ui.Card />',
+      '<Card><b slot="x">1</b>«<b slot="x">2</b></Card>',
+      '<slot «value={a}></slot>',
+    ],
+    '<script lang="ts">import Card from \'./Card.lview\'</script>',
+  )
+})
+
+test('parts of a view and of a component', () => {
+  const view = (part: string): string =>
+    `<script lang="ts">import { defineView } from 'lview'; export default defineView({ mount: () => ({ a: 1 }), ${part} })</script>`
+  refused([view('«forms: {}'), view('«navigate(state) {}'), view('«load: {}'), view('«uploads: {}'), view('«url: {}')])
+  const component = (part: string): string =>
+    `<script lang="ts">import { defineComponent } from 'lview'; export default defineComponent({ props: {} as {}, ${part} })</script>`
+  refused([component('«state: () => ({})'), component('«events: {}'), component('«infos: {}')])
+})
+
+test('sections', () => {
+  refused(['<p></p>«<style>p { color: red }</style>', '<p></p>«<script client>export function a() {}</script>'])
+})
+
+test.run()
