@@ -172,7 +172,7 @@ function patternOf(node: Babel.Node, text: string): Pattern {
 }
 
 /** Takes every word of a pattern that can't be read for a name that it binds, so that one mistake is reported once. */
-function looseNames(span: Span, text: string): Pattern {
+export function looseNames(span: Span, text: string): Pattern {
   const source = text.slice(span.start, span.end)
   const names = [...source.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)].map((match) => {
     const start = span.start + match.index

@@ -105,9 +105,12 @@ export function fromBabel(thrown: unknown, span: Span, text: string): Problem {
   const keyword = statements.exec(source)?.[1]
   if (keyword !== undefined && !/^import\s*[(.]/.test(source))
     return statementInExpression({ start: span.start, end: span.start + keyword.length }, keyword)
-  const place = placeOfError(thrown, span)
-  if (/<[A-Za-z][\w-]*[\s/>]/.test(source) && /<\/|\/>/.test(source)) return markupInExpression(place)
-  return expressionSyntax(place, reasonOf(thrown))
+  const markup = /<[A-Za-z][\w-]*(?=[\s/>])/.exec(source)
+  if (markup && /<\/|\/>/.test(source)) {
+    const start = span.start + markup.index
+    return markupInExpression({ start, end: start + markup[0].length })
+  }
+  return expressionSyntax(placeOfError(thrown, span), reasonOf(thrown))
 }
 
 export interface BabelError extends SyntaxError {

@@ -7,7 +7,7 @@ export function scriptSyntax(span: Span, reason: string): Problem {
     span,
     'script_syntax',
     `This is no TypeScript: ${reason}.`,
-    'Mend the script; the template is read as if it were not there.',
+    'Mend the script first: what it declares may be reported as unknown until then.',
   )
 }
 

@@ -87,12 +87,15 @@ export function unclosedBlock(span: Span, name: string): Problem {
   return error(span, 'unclosed_block', `\`{#${name}}\` is not closed.`, `Write \`{/${name}}\` where it ends.`)
 }
 
-export function strayBlockEnd(span: Span, name: string): Problem {
+/** `slash`: another slash follows, so that it may be meant as a regular expression. */
+export function strayBlockEnd(span: Span, name: string, slash: boolean): Problem {
   return error(
     span,
     'stray_block_end',
     `\`{/${name}}\` closes nothing that is open here.`,
-    `Remove it, or write the \`{#${name} …}\` that belongs to it.`,
+    slash
+      ? `Write parentheses around a regular expression: \`{(/${name}/…)}\`.`
+      : `Remove it, or write the \`{#${name} …}\` that belongs to it.`,
   )
 }
 
@@ -144,11 +147,14 @@ export function unknownTag(span: Span, name: string): Problem {
   )
 }
 
-export function forShape(span: Span): Problem {
+/** `wrong` is the word that stands where `of` should. */
+export function forShape(span: Span, wrong?: string): Problem {
   return error(
     span,
     'for_shape',
-    'A `{#for}` says what of which list.',
+    wrong === undefined
+      ? 'A `{#for}` says what of which list.'
+      : `A \`{#for}\` says what \`of\` which list, not \`${wrong}\`.`,
     'Write `{#for item of list by item.id}`, with `item, index` for the index.',
   )
 }

@@ -8,7 +8,6 @@ import type {
   ForBlock,
   IfBlock,
   IfBranch,
-  Pattern,
   SnippetBlock,
   SwitchBlock,
   SwitchCase,
@@ -17,7 +16,7 @@ import type {
 } from '../ast.ts'
 import * as problem from '../diagnostics/structure.ts'
 import { unclosedBraces } from '../diagnostics/template.ts'
-import { parsePatterns, skipBlank } from '../expression.ts'
+import { looseNames, noExpression, parsePatterns, skipBlank } from '../expression.ts'
 import type { NamedSpan, Span } from '../position.ts'
 import type { Braces } from './braces.ts'
 import type { Cursor } from './cursor.ts'
@@ -73,7 +72,7 @@ const readers: Readonly<Record<string, (reader: Reader, head: Head) => Block>> =
   for: readFor,
   key: ({ cursor, nesting }, head) => {
     const expression = cursor.expression(head.rest)
-    return { type: 'KeyBlock', expression, body: nesting.content(), ...head }
+    return { type: 'KeyBlock', expression, body: nesting.content(), ...spanOf(head) }
   },
   snippet: readSnippet,
   await: readAwait,
@@ -134,6 +133,9 @@ function refuseRest(reader: Reader, head: Head, name: string, form: string): voi
     cursor.diagnostics.add(problem.clauseShape(head, name, form))
 }
 
+/** Where a head stands; what was read in it is not part of the tree. */
+const spanOf = ({ start, end }: Head): Span => ({ start, end })
+
 /** `{:else}` at the end of a block. */
 function readOtherwise(reader: Reader): Clause | undefined {
   const head = readClause(reader, ['else'])
@@ -157,7 +159,7 @@ function readIf(reader: Reader, head: Head): IfBlock {
     const otherwise = clause && readBody(reader, clause)
     // Nothing may follow: what does is reported and passed.
     if (clause) readClause(reader, [])
-    return { type: 'IfBlock', branches, otherwise, ...head }
+    return { type: 'IfBlock', branches, otherwise, ...spanOf(head) }
   }
 }
 
@@ -183,14 +185,14 @@ function readSwitch(reader: Reader, head: Head): SwitchBlock {
       otherwise = readBody(reader, clause)
     }
   }
-  return { type: 'SwitchBlock', value, lead, cases, otherwise, ...head }
+  return { type: 'SwitchBlock', value, lead, cases, otherwise, ...spanOf(head) }
 }
 
 function readFor(reader: Reader, head: Head): ForBlock {
   const { cursor, nesting } = reader
   const { item, index, list, key, window } = readForHead(cursor, head)
   const body = nesting.content()
-  return { type: 'ForBlock', item, index, list, key, window, body, otherwise: readOtherwise(reader), ...head }
+  return { type: 'ForBlock', item, index, list, key, window, body, otherwise: readOtherwise(reader), ...spanOf(head) }
 }
 
 /** `item, index of list by key window`: the first `of` and the last `by` at top level divide, white space around them. */
@@ -200,39 +202,38 @@ function readForHead(
 ): Pick<ForBlock, 'item' | 'index' | 'list' | 'key' | 'window'> {
   const { text, diagnostics } = cursor
   const isWord = (wanted: string, { start, end }: Span): boolean =>
-    text.slice(start, end) === wanted && /\s|[)\]}]/.test(text.charAt(start - 1)) && /[\s([{]/.test(text.charAt(end))
+    text.slice(start, end) === wanted &&
+    /[\s)\]}]/.test(text.charAt(start - 1)) &&
+    (end === rest.end || /[\s([{]/.test(text.charAt(end)))
   const of = rest.words.find((word) => word.start > skipBlank(text, rest.start, rest.end) && isWord('of', word))
   const inList = of ? rest.words.filter((word) => word.start > skipBlank(text, of.end, rest.end)) : []
-  const last = inList.at(-1)
+  const [last, before] = [inList.at(-1), inList.at(-2)]
   const atEnd = last && text.slice(last.end, rest.end).trim() === '' && text.slice(last.start, last.end) === 'window'
-  // Behind an operator it is a name: `by x + window`.
-  const window =
-    last && atEnd && /[\p{ID_Continue}$)\]}'"`]\s+$/u.test(text.slice(rest.start, last.start)) ? last : undefined
+  // Behind an operator or `by` it is a name: `by row.x + window`.
+  const isName =
+    atEnd &&
+    (!/[\p{ID_Continue}$)\]}'"`]\s+$/u.test(text.slice(rest.start, last.start)) ||
+      (before && isWord('by', before) && text.slice(before.end, last.start).trim() === ''))
+  const window = atEnd && !isName ? last : undefined
   const end = window?.start ?? rest.end
   const by = inList.findLast((word) => word.end < end && isWord('by', word))
-  if (of === undefined) diagnostics.add(problem.forShape(keyword))
-  const [item, second, third] =
-    of === undefined ? [] : parsePatterns({ start: rest.start, end: of.start }, false, diagnostics)
+  if (of === undefined) {
+    const wrong = rest.words.find((word) => isWord('in', word) || isWord('as', word))
+    diagnostics.add(problem.forShape(wrong ?? keyword, wrong && text.slice(wrong.start, wrong.end)))
+    // Its names count as bound, so that they are not reported as well.
+    const nothing = { index: undefined, key: undefined, window: undefined }
+    return { item: looseNames(rest, text), list: noExpression(rest), ...nothing }
+  }
+  const [item, second, third] = parsePatterns({ start: rest.start, end: of.start }, false, diagnostics)
   const index: NamedSpan | undefined = second?.node.type === 'Identifier' ? second.names[0] : undefined
-  if (of && (item === undefined || third !== undefined || (second !== undefined && index === undefined)))
+  if (item === undefined || third !== undefined || (second !== undefined && index === undefined))
     diagnostics.add(problem.forShape(keyword))
   return {
-    item: item ?? missingPattern(rest),
+    item: item ?? looseNames({ start: rest.start, end: of.start }, text),
     index,
-    list: cursor.expression({ start: of?.end ?? rest.start, end: by?.start ?? end }),
+    list: cursor.expression({ start: of.end, end: by?.start ?? end }),
     key: by && cursor.expression({ start: by.end, end }),
     window,
-  }
-}
-
-function missingPattern({ start }: Span): Pattern {
-  return {
-    source: '',
-    start,
-    end: start,
-    node: { type: 'ObjectPattern', properties: [], start, end: start },
-    names: [],
-    free: [],
   }
 }
 
@@ -247,7 +248,7 @@ function readSnippet({ cursor, nesting }: Reader, head: Head): SnippetBlock {
   const parameters = found
     ? parsePatterns({ start: rest.start + open + 1, end: rest.start + text.lastIndexOf(')') }, true, cursor.diagnostics)
     : []
-  return { type: 'SnippetBlock', name, parameters, body: nesting.content(), ...head }
+  return { type: 'SnippetBlock', name, parameters, body: nesting.content(), ...spanOf(head) }
 }
 
 function readAwait(reader: Reader, head: Head): AwaitBlock {
@@ -267,7 +268,7 @@ function readAwait(reader: Reader, head: Head): AwaitBlock {
     else if (clause.name === 'then') then = bound
     else caught = bound
   }
-  return { type: 'AwaitBlock', value, pending, then, catch: caught, ...head }
+  return { type: 'AwaitBlock', value, pending, then, catch: caught, ...spanOf(head) }
 }
 
 function readTry(reader: Reader, head: Head): TryBlock {
@@ -284,5 +285,5 @@ function readTry(reader: Reader, head: Head): TryBlock {
     caught = { error, retry, ...readBody(reader, clause) }
     readClause(reader, [])
   }
-  return { type: 'TryBlock', body, catch: caught, ...head }
+  return { type: 'TryBlock', body, catch: caught, ...spanOf(head) }
 }

@@ -18,8 +18,8 @@ const template = /(?:\\[\s\S]|\$(?!\{)|[^`$\\])*(?:`|\$\{)/y
 /** Words after which an expression starts, so that a slash starts a regular expression. */
 const operators = /^(?:return|typeof|instanceof|in|of|by|new|delete|void|throw|case|do|else|await|yield)$/
 
-/** Finds the brace that closes the one before `from`. */
-export function findClosingBrace(text: string, from: number): Braces {
+/** Finds the brace that closes the one before `from`; `quote` is the one around it, in the value of an attribute. */
+export function findClosingBrace(text: string, from: number, quote = ''): Braces {
   const words: Span[] = []
   /** What closes each open bracket; a backtick stands for `${` within a template. */
   const open: string[] = []
@@ -70,7 +70,8 @@ export function findClosingBrace(text: string, from: number): Braces {
           at = end < 2 ? text.length : end
           continue
         }
-        const end: number = value ? -1 : match(regex)
+        // `</li>` is no regular expression, but markup where none can be.
+        const end: number = value || text[at - 1] === '<' ? -1 : match(regex)
         value = end >= 0
         at = end < 0 ? at + 1 : end
         continue
@@ -109,7 +110,7 @@ export function findClosingBrace(text: string, from: number): Braces {
       }
     }
   }
-  return { end: meantEnd(text, from), closed: false, words }
+  return { end: meantEnd(text, from, quote), closed: false, words }
 }
 
 /** Of the open brackets that a `}` can close, the innermost. */
@@ -130,8 +131,8 @@ function beforeBrace(text: string, from: number): number {
 }
 
 /** Without a closing brace: up to the first thing that an expression seldom holds. */
-function meantEnd(text: string, from: number): number {
-  const found = /[}{\n\r]|<\//g
+function meantEnd(text: string, from: number, quote: string): number {
+  const found = quote === '"' ? /[}{\n\r"]|<\//g : quote === "'" ? /[}{\n\r']|<\//g : /[}{\n\r]|<\//g
   found.lastIndex = from
   return found.exec(text)?.index ?? text.length
 }

@@ -60,10 +60,10 @@ export class Cursor {
     return { start, end: this.at }
   }
 
-  /** With the `{` just read: what is in the braces. Moves past the `}`; `open` is where the `{` is. */
-  readBraces(open: number, unclosed: (span: Span) => void): Braces & Span {
+  /** With the `{` just read: what is in the braces. Moves past the `}`; `open` is where the `{` is, `quote` what stands around. */
+  readBraces(open: number, unclosed: (span: Span) => void, quote?: string): Braces & Span {
     const start = this.at
-    const braces = findClosingBrace(this.text, start)
+    const braces = findClosingBrace(this.text, start, quote)
     if (!braces.closed) unclosed({ start: open, end: Math.max(braces.end, open + 1) })
     this.at = braces.closed || this.text[braces.end] === '}' ? braces.end + 1 : braces.end
     return { ...braces, start, end: braces.end }

@@ -98,9 +98,10 @@ function braceTag(cursor: Cursor, nesting: Nesting): Ending {
   if (sign === ':' ? nesting.inBlock : closes) return 'ends'
   const start = cursor.at
   const span = { start, end: start + written.length }
+  const slash = cursor.text[span.end] === '/'
   skipBraces(cursor)
   if (sign === ':') cursor.diagnostics.add(problem.strayClause(span, name))
-  else if (!nesting.isForgiven('block', name)) cursor.diagnostics.add(problem.strayBlockEnd(span, name))
+  else if (!nesting.isForgiven('block', name)) cursor.diagnostics.add(problem.strayBlockEnd(span, name, slash))
   return 'passed'
 }
 

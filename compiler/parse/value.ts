@@ -30,10 +30,10 @@ export function readValue(cursor: Cursor, name: string): AttributeValue | undefi
   return value
 }
 
-/** With the cursor at `{`. */
-export function readExpressionValue(cursor: Cursor): ExpressionValue {
+/** With the cursor at `{`, in quotes or not. */
+function readExpressionValue(cursor: Cursor, quote?: string): ExpressionValue {
   const start = cursor.at++
-  const braces = cursor.readBraces(start, (span) => cursor.diagnostics.add(problem.unclosedBraces(span)))
+  const braces = cursor.readBraces(start, (span) => cursor.diagnostics.add(problem.unclosedBraces(span)), quote)
   return { type: 'ExpressionValue', expression: cursor.expression(braces), ...cursor.from(start) }
 }
 
@@ -59,7 +59,7 @@ function readQuoted(cursor: Cursor, name: string): AttributeValue {
     }
     if (cursor.next === quote) break
     addText(from, cursor.at)
-    parts.push(readExpressionValue(cursor))
+    parts.push(readExpressionValue(cursor, quote))
     from = cursor.at
   }
   addText(from, cursor.at)
