@@ -2,7 +2,7 @@
 // what is wrong with it is said through the bundler.
 import { basename } from 'node:path'
 import { printDiagnostics, shownName } from './cli/report.ts'
-import { compile, type Diagnostic, type EncodedSourceMap } from './compile.ts'
+import { compile, type Diagnostic } from './compile.ts'
 
 /** A diagnostic as bundlers take it. */
 export interface BundlerLog {
@@ -18,15 +18,19 @@ export interface BundlerContext {
   warn(log: BundlerLog): void
 }
 
+/** What a module becomes. */
+export interface TransformedView {
+  code: string
+  map: { version: 3; names: string[]; sources: string[]; sourcesContent: string[]; mappings: string }
+  /** For Vite 8, which else tells a module's language by its ending. */
+  moduleType: 'js'
+}
+
 /** A plugin of Rollup 4 and of Vite 6 to 8, said by its form, so that neither needs to be installed for the other. */
 export interface LviewPlugin {
   name: string
   enforce: 'pre'
-  transform(
-    this: BundlerContext,
-    code: string,
-    id: string,
-  ): { code: string; map: EncodedSourceMap; moduleType: 'js' } | null
+  transform(this: BundlerContext, code: string, id: string): TransformedView | null
 }
 
 export interface LviewOptions {
@@ -49,8 +53,9 @@ export default function lview({ include = () => true }: LviewOptions = {}): Lvie
       for (const diagnostic of result.diagnostics)
         if (diagnostic.severity === 'warning') this.warn(logOf(diagnostic, path, [diagnostic]))
       if (result.server === null) return this.error(logOf(errors[0], path, errors))
+      const { version, mappings } = result.map
       // Bundlers look for sources beside the module.
-      const map = { ...result.map, sources: [basename(path)] }
+      const map = { version, names: [], sources: [basename(path)], sourcesContent: [text], mappings }
       return { code: result.server, map, moduleType: 'js' }
     },
   }
