@@ -29,7 +29,7 @@ const examples = catalogue.map(({ path, title }) => {
 const app = createApp({
   routes: [{ path: '/', view: Home, title: 'lview examples' }, ...examples],
   static: fileURLToPath(new URL('public', import.meta.url)),
-  document: { stylesheets: ['/style.css'] },
+  document: { stylesheets: ['/style.css'], head: '<link rel="icon" href="/icon.svg">\n' },
 })
 
 const { address } = await app.listen(Number(process.env.PORT || 3000))
