@@ -2,7 +2,7 @@
 import type { Attribute, AttributeNode, AttributeValue, Directive, ExpressionValue, LetDirective } from '../ast.ts'
 import * as problem from '../diagnostics/template.ts'
 import { parsePatterns } from '../expression.ts'
-import type { NamedSpan, Span } from '../position.ts'
+import { type NamedSpan, type Span, spanOf } from '../position.ts'
 import type { Cursor } from './cursor.ts'
 import { isDirectivePrefix, makeDirective, type Owner } from './directive.ts'
 import { attributeName } from './names.ts'
@@ -182,8 +182,4 @@ function keyOf(node: AttributeNode, owner: Owner): string | undefined {
 
 function nameSpanOf(node: AttributeNode): Span {
   return node.type === 'Attribute' ? node.nameSpan : node
-}
-
-function spanOf(node: Span): Span {
-  return { start: node.start, end: node.end }
 }

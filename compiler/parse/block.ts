@@ -16,10 +16,11 @@ import type {
 } from '../ast.ts'
 import * as problem from '../diagnostics/structure.ts'
 import { unclosedBraces } from '../diagnostics/template.ts'
-import { looseNames, noExpression, parsePatterns, skipBlank } from '../expression.ts'
-import type { NamedSpan, Span } from '../position.ts'
+import { parsePatterns } from '../expression.ts'
+import { type NamedSpan, type Span, spanOf } from '../position.ts'
 import type { Braces } from './braces.ts'
 import type { Cursor } from './cursor.ts'
+import { readForHead } from './for-head.ts'
 import { type Nesting, type Open, sameName } from './nesting.ts'
 
 /** The head of a block or clause: what stands in its braces after the keyword. */
@@ -134,8 +135,6 @@ function refuseRest(reader: Reader, head: Head, name: string, form: string): voi
 }
 
 /** Where a head stands; what was read in it is not part of the tree. */
-const spanOf = ({ start, end }: Head): Span => ({ start, end })
-
 /** `{:else}` at the end of a block. */
 function readOtherwise(reader: Reader): Clause | undefined {
   const head = readClause(reader, ['else'])
@@ -190,51 +189,9 @@ function readSwitch(reader: Reader, head: Head): SwitchBlock {
 
 function readFor(reader: Reader, head: Head): ForBlock {
   const { cursor, nesting } = reader
-  const { item, index, list, key, window } = readForHead(cursor, head)
+  const { item, index, list, key, window } = readForHead(cursor, head.keyword, head.rest)
   const body = nesting.content()
   return { type: 'ForBlock', item, index, list, key, window, body, otherwise: readOtherwise(reader), ...spanOf(head) }
-}
-
-/** `item, index of list by key window`: the first `of` and the last `by` at top level divide, white space around them. */
-function readForHead(
-  cursor: Cursor,
-  { rest, keyword }: Head,
-): Pick<ForBlock, 'item' | 'index' | 'list' | 'key' | 'window'> {
-  const { text, diagnostics } = cursor
-  const isWord = (wanted: string, { start, end }: Span): boolean =>
-    text.slice(start, end) === wanted &&
-    /[\s)\]}]/.test(text.charAt(start - 1)) &&
-    (end === rest.end || /[\s([{]/.test(text.charAt(end)))
-  const of = rest.words.find((word) => word.start > skipBlank(text, rest.start, rest.end) && isWord('of', word))
-  const inList = of ? rest.words.filter((word) => word.start > skipBlank(text, of.end, rest.end)) : []
-  const [last, before] = [inList.at(-1), inList.at(-2)]
-  const atEnd = last && text.slice(last.end, rest.end).trim() === '' && text.slice(last.start, last.end) === 'window'
-  // Behind an operator or `by` it is a name: `by row.x + window`.
-  const isName =
-    atEnd &&
-    (!/[\p{ID_Continue}$)\]}'"`]\s+$/u.test(text.slice(rest.start, last.start)) ||
-      (before && isWord('by', before) && text.slice(before.end, last.start).trim() === ''))
-  const window = atEnd && !isName ? last : undefined
-  const end = window?.start ?? rest.end
-  const by = inList.findLast((word) => word.end < end && isWord('by', word))
-  if (of === undefined) {
-    const wrong = rest.words.find((word) => isWord('in', word) || isWord('as', word))
-    diagnostics.add(problem.forShape(wrong ?? keyword, wrong && text.slice(wrong.start, wrong.end)))
-    // Its names count as bound, so that they are not reported as well.
-    const nothing = { index: undefined, key: undefined, window: undefined }
-    return { item: looseNames(rest, text), list: noExpression(rest), ...nothing }
-  }
-  const [item, second, third] = parsePatterns({ start: rest.start, end: of.start }, false, diagnostics)
-  const index: NamedSpan | undefined = second?.node.type === 'Identifier' ? second.names[0] : undefined
-  if (item === undefined || third !== undefined || (second !== undefined && index === undefined))
-    diagnostics.add(problem.forShape(keyword))
-  return {
-    item: item ?? looseNames({ start: rest.start, end: of.start }, text),
-    index,
-    list: cursor.expression({ start: of.end, end: by?.start ?? end }),
-    key: by && cursor.expression({ start: by.end, end }),
-    window,
-  }
 }
 
 function readSnippet({ cursor, nesting }: Reader, head: Head): SnippetBlock {
