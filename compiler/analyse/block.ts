@@ -68,7 +68,10 @@ export function addFor(block: ForBlock, place: Place): void {
   if (!row) return
   const held = key === undefined ? heldState(analysis.module, row.id) : undefined
   const rest = otherwise && buildInner('otherwise', otherwise.body, place)
-  if (row.nodes.length === 0 && !rest) return
+  if (row.nodes.length === 0 && !rest) {
+    analysis.module.templates.length = row.id
+    return
+  }
   if (held !== undefined) analysis.diagnostics.add(keyMissing({ start, end: body.start }, held))
   const outer = outside(row, analysis)
   const keyCode = key && rowKey(key, row, item.names.length, draft)

@@ -8,7 +8,7 @@ import { type AssignedPath, assignedPath } from '../expression.ts'
 import type { Code } from '../ir.ts'
 import { withoutTypes } from '../literal.ts'
 import { CodeBuilder, resolveName } from './code.ts'
-import { type Draft, listOf } from './draft.ts'
+import { type Draft, isRest, listOf } from './draft.ts'
 
 /** What is known of an element's attributes without running anything. */
 export interface StaticFacts {
@@ -99,7 +99,7 @@ function checkTarget({ root, steps }: AssignedPath, draft: Draft): void {
   const bound = draft.template.scope[meaning.index]
   if (bound?.kind === 'constant') refuse(problem.bindConstant)
   if (bound?.kind === 'index') refuse(problem.bindIndex)
-  if (bound?.kind === 'pattern' && steps.length === 0) refuse(problem.bindPart)
+  if (bound?.kind === 'pattern' && (steps.length === 0 || isRest(draft, root.name))) refuse(problem.bindPart)
   if (bound?.kind === 'item' && steps.length === 0)
     diagnostics.add(problem.bindItem(root, root.name, listOf(draft, meaning.index)))
 }

@@ -90,6 +90,15 @@ export function listOf(draft: Draft, index: number): string {
   return 'list'
 }
 
+/** Whether a name of a row's pattern holds the rest of the item: a copy. */
+export function isRest(draft: Draft, name: string): boolean {
+  for (let at: Draft | undefined = draft; at; at = at.parent) {
+    if (at.row?.item.names.some((one) => one.name === name))
+      return new RegExp(`\\.\\.\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`).test(at.row.item.source)
+  }
+  return false
+}
+
 /** A list of nodes being filled, and where it stands. */
 export interface Place {
   readonly draft: Draft

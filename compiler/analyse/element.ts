@@ -3,7 +3,7 @@ import type { Element } from '../ast.ts'
 import * as controls from '../diagnostics/control.ts'
 import * as problem from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
-import { closedElements, contentNamespace, documentElements, namespaceOf } from '../html-rules.ts'
+import { closedElements, contentNamespace, documentElements, isSvgOnly, namespaceOf } from '../html-rules.ts'
 import type { Attribute, ElementNode, Node } from '../ir.ts'
 import { lineDroppers, voidElements } from '../parse/names.ts'
 import { analyseAttributes } from './attribute.ts'
@@ -21,6 +21,7 @@ export function addElement(element: Element, place: Place): void {
   }
   if (tag === 'script' && !holdsData(element)) diagnostics.add(problem.scriptElement(element.startTag))
   const namespace = namespaceOf(tag, where.namespace)
+  if (namespace === 'html' && isSvgOnly(tag)) diagnostics.add(problem.svgOutside(element.tag, tag))
   const path = [...place.path, nodes.length]
   const attributes = analyseAttributes(element, path, draft)
   const node: ElementNode = {

@@ -32,8 +32,7 @@ export function buildTemplate(request: TemplateRequest, analysis: Analysis): Tem
   fillContent(content, { draft, nodes: template.nodes, path: [], where })
   analysis.outside.set(template.id, readsOutside(template, draft.ownFrom))
   if (template.nodes.length > 0 || role === 'root' || role === 'row') return template
-  // Without nodes it has no templates inside: it is the last.
-  templates.pop()
+  templates.length = template.id
   return undefined
 }
 

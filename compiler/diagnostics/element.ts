@@ -66,3 +66,12 @@ export function spaceAttribute(span: Span): Problem {
     'Put the attribute on an element, inside or around it.',
   )
 }
+
+export function svgOutside(span: Span, tag: string): Problem {
+  return error(
+    span,
+    'svg_outside',
+    `<${tag}> is an element of SVG, and here it stands in HTML.`,
+    'Put <svg> around it. In a component that is used within <svg>, let the first element be one of SVG’s own, such as <g>.',
+  )
+}

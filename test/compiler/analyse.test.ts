@@ -331,6 +331,7 @@ table('if and switch', [
     '<p></p>',
   ],
   ['{#if a}{/if}<p></p>', '<p></p>'],
+  ['{#if a}{#for b of bs by b}{/for}{/if}{#if c}{#if d} {:else}<!-- --> {/if}{/if}', ''],
   [
     "{#switch kind}{:case 'a'}<p></p>{:case b}<i></i>{:default}<b></b>{/switch}",
     '[0]',

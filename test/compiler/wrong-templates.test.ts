@@ -243,6 +243,12 @@ const inView: Wrong[] = [
     right: '{#for item of rows by item.id}<input bind:value={item.name}>{/for}',
   },
   {
+    code: 'bind_part',
+    wrong: '{#for { id, ...rest } of rows by id}<input bind:value={«rest.name}>{/for}',
+    remedy: 'Name the item as a whole',
+    right: '{#for item of rows by item.id}<input bind:value={item.name}>{/for}',
+  },
+  {
     code: 'bind_index',
     wrong: '{#for row, index of rows by row.id}<input type="number" bind:value={«index}>{/for}',
     remedy: 'property of the row',
@@ -284,6 +290,12 @@ const inView: Wrong[] = [
     wrong: '<div>«<script src="/a.js"></script></div>',
     remedy: 'document’s head',
     right: '<div><script type="application/json">{}</script></div>',
+  },
+  {
+    code: 'svg_outside',
+    wrong: '<div><a href="/"><«circle r={count}></circle></a></div>',
+    remedy: 'Put <svg> around it.',
+    right: '<div><svg><a href="/"><circle r={count}></circle></a></svg></div>',
   },
   {
     code: 'space_attribute',
