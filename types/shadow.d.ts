@@ -38,10 +38,13 @@ export function join(...parts: Showable[]): string
 export type Classes = Showable | readonly Classes[] | { readonly [name: string]: unknown }
 export function classes(value: Classes): void
 
+/** A row's item: of any list, anything. */
+export type Item<L> = 0 extends 1 & L ? any : NonNullable<L> extends Iterable<infer T> ? T : never
+
 /** What `{#for}` goes over, as item and index. */
 export function rows<L extends Iterable<any> | null | undefined>(
   list: L,
-): Iterable<readonly [item: NonNullable<L> extends Iterable<infer T> ? T : never, index: number]>
+): Iterable<readonly [item: Item<L>, index: number]>
 
 /** What the user's entry is, by how a control is bound. */
 export interface Bound {

@@ -60,6 +60,12 @@ test('a right view, its component and the file that they import', () => {
   assert.equal(check(searchFiles), [])
 })
 
+test('a file that says nothing of its state, and one that exports its type', () => {
+  const typed = '<script lang="ts">\n  export type State = { n: number }\n</script>\n<p>{n.toFixed(1)} {n.length}</p>\n'
+  const said = check({ 'Any.lview': '<p>{a.b.c}</p>{#for x of xs}{x}{/for}', 'Typed.lview': typed })
+  assert.equal(said, [`Typed.lview:${placeIn(typed, 'length}')} Property 'length' does not exist on type 'number'.`])
+})
+
 const component = `<script lang="ts">
   import { defineComponent } from 'lview'
   export default defineComponent({ props: { size: 1 } as { size?: number; label: string } })

@@ -3,6 +3,7 @@
 import { parse } from '@babel/parser'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { notStripped } from '../../compiler/diagnostics/strip.ts'
 import { readTypeSyntax, strip, stripFile } from '../../compiler/strip.ts'
 
 function stripped(text: string): string {
@@ -106,6 +107,14 @@ test('what is more than types is named, with its place', () => {
     assert.is(code, 'typescript_not_erasable')
     assert.ok(remedy.length > 20)
   }
+})
+
+test('what only the stripper refuses is reported at its place in the file', () => {
+  const thrown = { code: 'UnsupportedSyntax', message: 'not in strip-only mode', startLine: 3, startColumn: 4 }
+  const { start, message } = notStripped(thrown, (line, column) => 100 * line + column)
+  assert.is(start, 304)
+  assert.match(message, 'not in strip-only mode')
+  assert.is(notStripped(new Error('panic'), (line, column) => 100 * line + column).start, 100)
 })
 
 test('a whole file is stripped in place, or transformed with a map where it must be', () => {
