@@ -12,7 +12,7 @@ import { WebSocket } from 'ws'
 import { createApp } from '../../runtime-server/app.ts'
 import { type Context, defineView } from '../../runtime-server/define.ts'
 import { link } from '../../runtime-server/link.ts'
-import { closeApps, startApp } from './running-app.ts'
+import { closeApps, errorOf, startApp } from './running-app.ts'
 import { at, Tab } from './tab.ts'
 import { makeView } from './view.ts'
 
@@ -167,7 +167,7 @@ test('a mount that throws is a page with an id, which the log has', async () => 
       `<title>Something went wrong</title><h1>Something went wrong</h1>\n<p>This page could not be shown.${why} (${id})</p>`,
     )
     assert.is((await tab().load('/bad')).status, 500)
-    assert.match((log[1]?.fields.error as Error).message, /^state\.n\[0\] is an instance of URL/)
+    assert.match(errorOf(log[1]), /^state\.n\[0\] is an instance of URL/)
   }
 })
 
@@ -198,7 +198,7 @@ test('a mount that takes too long is given up', async () => {
   const view = await makeView('Slow', '<p>x</p>', defineView({ mount: () => new Promise<object>(() => {}) }))
   const { tab, log } = await startApp({ '/': view }, { limits: { handlerTime: 50 } })
   assert.is((await tab().load('/')).status, 500)
-  assert.match((log[0]?.fields.error as Error).message, /^mount took longer than 0\.05 s/)
+  assert.match(errorOf(log[0]), /^mount took longer than 0\.05 s/)
 })
 
 test('tables and the client are immutable files, compressed', async () => {

@@ -11,6 +11,12 @@ export interface Line {
   fields: Record<string, unknown>
 }
 
+/** The message of the error that a line of the log carries. */
+export function errorOf(line: Line | undefined): string {
+  const error = line?.fields.error
+  return error instanceof Error ? error.message : `no error: ${line?.message}`
+}
+
 export interface RunningApp {
   app: App
   base: string
