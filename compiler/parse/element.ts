@@ -146,7 +146,7 @@ function readText(cursor: Cursor, nesting: Nesting, open: Open, name: string): C
   const hole = raw ? /\{\s*@json\b/g : /\{/g
   for (;;) {
     const at = cursor.find(hole)
-    if (at >= end) break
+    if (at >= end || cursor.diagnostics.full) break
     addText(from, at)
     cursor.at = at
     const block = /^\{\s*[#:/]\s*[A-Za-z]*/.exec(cursor.text.slice(at, at + 40))

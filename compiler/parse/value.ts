@@ -50,7 +50,7 @@ function readQuoted(cursor: Cursor, name: string): AttributeValue {
   let from = start
   for (;;) {
     cursor.at = cursor.find(stop)
-    if (cursor.done) {
+    if (cursor.done || cursor.diagnostics.full) {
       // The quote is missing somewhere: most likely at the end of the tag or of the line.
       cursor.at = from
       cursor.at = cursor.find(/[>\n\r]/g)
