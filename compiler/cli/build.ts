@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
 import { compile, type Diagnostic } from '../compile.ts'
+import { type JudgedFile, judgeUses } from '../judge-uses.ts'
 import { count, hasErrors, printInColours, shownName, summarise, UsageError } from './report.ts'
 
 export interface BuildOptions {
@@ -18,12 +19,16 @@ interface Built {
   /** Paths of what was written; none where the file has errors. */
   written: string[]
   diagnostics: Diagnostic[]
+  /** For judging files together; undefined where the file has errors. */
+  judged: JudgedFile | undefined
 }
 
 /** Builds once, or until the process is stopped. Gives the exit code. */
 export async function build(src: string, options: BuildOptions): Promise<number> {
   const folders = readFolders(src, options.out)
   const built = findFiles(folders).map((path) => buildFile(path, folders))
+  for (const found of judgeUses(built.flatMap(({ judged }) => judged ?? [])))
+    built.find(({ source }) => source === found.filename)?.diagnostics.push(found)
   if (built.length === 0 && options.watch !== true) throw new UsageError(`there is no .lview file in ${src}`)
   report(built, options)
   if (options.watch === true) await watchFiles(folders, options)
@@ -78,9 +83,10 @@ function outputsOf(path: string, { src, out }: Folders): Outputs {
 
 function buildFile(path: string, folders: Folders): Built {
   const source = shownName(path)
-  const result = compile(readFileSync(path, 'utf8'), { filename: source, rename: nameBuilt })
+  const text = readFileSync(path, 'utf8')
+  const result = compile(text, { filename: source, rename: nameBuilt })
   const { diagnostics } = result
-  if (result.server === null) return { source, written: [], diagnostics }
+  if (result.server === null) return { source, written: [], diagnostics, judged: undefined }
   const outputs = outputsOf(path, folders)
   mkdirSync(dirname(outputs.module), { recursive: true })
   const sources = [relative(dirname(outputs.map), path).split(sep).join('/')]
@@ -88,7 +94,8 @@ function buildFile(path: string, folders: Folders): Built {
   writeFileSync(outputs.module, `${result.server}//# sourceMappingURL=${basename(outputs.map)}\n`)
   writeFileSync(outputs.map, JSON.stringify(map))
   writeFileSync(outputs.client, JSON.stringify(result.client))
-  return { source, written: [outputs.module, outputs.map, outputs.client].map(shownName), diagnostics }
+  const written = [outputs.module, outputs.map, outputs.client].map(shownName)
+  return { source, written, diagnostics, judged: { module: result.ir, text } }
 }
 
 /** What a built module imports: what `lview build` and `tsc` make of the file. */
