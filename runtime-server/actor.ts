@@ -1,0 +1,296 @@
+/**
+ * The turns of a page: takes events, infos and reports, runs their handlers one at a time in order of arrival, across awaits, and
+ * hands the states that they leave, and the answers, to the page's flow.
+ */
+import type { EventFrame, Report } from '../protocol/client-frame.ts'
+import { failedAnswer, locationAnswer, VOID_ANSWER } from './answer.ts'
+import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
+import { Draft } from './draft.ts'
+import type { Environment } from './environment.ts'
+import { argumentsOf, checkReports, type FiredBinding, findBinding, findBindingAgain, isSameBinding } from './event.ts'
+import { Flow, type FlowHost } from './flow.ts'
+import { handlerOf } from './handlers.ts'
+import { failureId } from './log.ts'
+import { checkPlainData } from './plain-data.ts'
+import { assignReports } from './report.ts'
+import type { ViewCode } from './template.ts'
+import { type Outcome, Turn, type TurnHost } from './turn.ts'
+
+/** What waits for its turn. */
+type Job =
+  /** `ignored`: another event takes its place; it is answered, and its reports count. */
+  | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean }
+  | { kind: 'reports'; seen: object; reports: readonly Report[] }
+  | { kind: 'info'; name: string; args: unknown[] }
+
+/** The page. */
+export interface ActorHost extends ContextHost {
+  readonly view: ViewCode
+}
+
+export class Actor implements TurnHost, FlowHost {
+  readonly environment: Environment
+  readonly view: ViewCode
+  /** Set by `begin`. */
+  flow!: Flow
+  /** Events taken from the client. */
+  taken = 0
+  /** Where the browser is to go when what runs has ended well. */
+  location: string | null = null
+  private readonly host: ActorHost
+  private readonly queue: Job[] = []
+  private turn: Turn | null = null
+  private running = false
+  /** When what the turns of this run left is to be shown. */
+  private due: 'now' | 'soon' | null = null
+  private begun = false
+  private over = false
+  /** Whose changes were committed last: they are to blame where they can't be shown. */
+  private latest: Job | null = null
+
+  constructor(host: ActorHost) {
+    this.host = host
+    this.environment = host.environment
+    this.view = host.view
+  }
+
+  /** The page has its first state, shown as `html`: what waits has its turn. */
+  begin(state: object, html: string): void {
+    this.flow = new Flow(this, state, html)
+    this.begun = true
+    this.run()
+  }
+
+  /** Nothing runs on. */
+  end(): void {
+    this.over = true
+    this.queue.length = 0
+    this.turn?.stop('The page is gone')
+    if (this.begun) this.flow.close()
+  }
+
+  get state(): object {
+    return this.flow.next
+  }
+
+  // --- what arrives ------------------------------------------------------------------
+
+  /** Events that wait for their turn. */
+  get eventsWaiting(): number {
+    return this.queue.reduce((count, { kind }) => (kind === 'event' ? count + 1 : count), 0)
+  }
+
+  /** An event of the client. Throws a `FrameError` for one that can't be. */
+  event(frame: EventFrame): void {
+    const { view } = this
+    const { seen } = this.flow.history
+    let fired: FiredBinding
+    this.taken++
+    try {
+      checkReports(view, seen, frame.reports)
+      fired = findBinding(view, seen, frame)
+    } catch (error) {
+      // It counts as taken, so it must be answered if the client comes back.
+      this.flow.answer(VOID_ANSWER)
+      throw error
+    }
+    const same = (job: Job): boolean => job.kind === 'event' && isSameBinding(job.fired, fired)
+    const running = this.turn !== null && same(this.turn.job as Job)
+    const queued = this.queue.filter(same)
+    const { concurrency } = fired.binding
+    const ignored = concurrency === 'drop' && (running || queued.some((job) => job.kind === 'event' && !job.ignored))
+    if (concurrency === 'latest') for (const job of queued) if (job.kind === 'event') job.ignored = true
+    this.queue.push({ kind: 'event', fired, seen, reports: frame.reports, ignored })
+    if (concurrency === 'latest' && running) this.turn?.stop('A later event has taken its place')
+    this.run()
+  }
+
+  /** `latest`: the info says no more than that it is time; where one like it waits already, that is enough. */
+  inform(name: string, args: unknown[], latest: boolean): void {
+    if (this.over) return
+    if (latest && this.queue.some((job) => job.kind === 'info' && job.name === name && job.args.length === 0)) return
+    this.queue.push({ kind: 'info', name, args })
+    this.run()
+  }
+
+  /** Controls that the user changed before the socket was there. */
+  report(reports: readonly Report[]): void {
+    if (reports.length === 0) return
+    this.queue.push({ kind: 'reports', seen: this.flow.history.seen, reports })
+    this.run()
+  }
+
+  /** The same, at once: the page was just mounted, and is not shown yet. */
+  reportFirst(reports: readonly Report[]): void {
+    try {
+      this.assign(this.flow.next, reports)
+    } catch (error) {
+      this.failed(error, null)
+    }
+  }
+
+  // --- turns -----------------------------------------------------------------------
+
+  private run(): void {
+    if (this.running || !this.begun) return
+    this.running = true
+    while (this.turn === null && !this.over) {
+      const job = this.queue.shift()
+      if (job === undefined) break
+      try {
+        this.beginJob(job)
+      } catch (error) {
+        this.failed(error, job)
+        this.settle(job)
+      }
+    }
+    this.running = false
+    const { due } = this
+    this.due = null
+    // A user is answered at once.
+    if (due === 'now') this.flow.flush()
+    else if (due === 'soon') this.flow.schedule()
+  }
+
+  /** The turn is over: what it left is shown when all that could be done at once is done. */
+  private settle(job: Job): void {
+    if (job.kind !== 'info') this.due = 'now'
+    else this.due ??= 'soon'
+  }
+
+  private beginJob(job: Job): void {
+    switch (job.kind) {
+      case 'event':
+        this.beginEvent(job)
+        return
+      case 'info':
+        this.start(job, 'infos', job.name, () => job.args)
+        return
+      case 'reports':
+        this.latest = job
+        this.assign(job.seen, job.reports)
+        this.settle(job)
+        return
+      default:
+        job satisfies never
+    }
+  }
+
+  private beginEvent(job: Extract<Job, { kind: 'event' }>): void {
+    const { fired, seen, reports } = job
+    // Before the reports: what the user entered may hide the very row that it was entered in.
+    const here = job.ignored || findBindingAgain(this.view, this.flow.next, fired) !== undefined
+    this.latest = job
+    this.assign(seen, reports)
+    if (job.ignored) this.flow.answer(1)
+    else if (!here) this.flow.answer(VOID_ANSWER)
+    else {
+      this.start(job, 'events', fired.binding.handler, () => argumentsOf(this.view, fired, seen, reports))
+      return
+    }
+    this.settle(job)
+  }
+
+  private start(job: Job, kind: 'events' | 'infos', name: string, args: () => unknown[]): void {
+    const turn = new Turn(this, job)
+    const occasion: ContextOccasion = {
+      get signal() {
+        return turn.signal
+      },
+      get over() {
+        return turn.over
+      },
+      show: async () => {
+        turn.show()
+        this.flow.schedule()
+        await this.flow.flushed()
+      },
+    }
+    this.turn = turn
+    turn.run((draft) =>
+      handlerOf(this.view, kind, name, () => new ContextOfPage(this.host, occasion))(draft, ...args()),
+    )
+  }
+
+  /** What the user entered is in the state whatever becomes of the handler: it is on the page. */
+  private assign(seen: object, reports: readonly Report[]): void {
+    if (reports.length === 0) return
+    const { next } = this.flow
+    const draft = new Draft(next)
+    try {
+      const assigned = assignReports(this.view, seen, draft.state, reports)
+      const state = draft.finish()
+      checkPlainData(state, next, 'state', this.environment.development)
+      this.flow.next = state
+      this.flow.expect(assigned)
+    } finally {
+      draft.drop()
+    }
+  }
+
+  commit(turn: Turn, state: object): void {
+    this.latest = turn.job as Job
+    this.flow.next = state
+  }
+
+  waits(turn: Turn): void {
+    // Mostly it has its answer in a moment (a cache, a promise that is settled): then both are one frame.
+    if (turn.shown) setImmediate(showWhileWaiting, this, turn)
+  }
+
+  showWhileWaiting(turn: Turn): void {
+    if (!turn.over) this.flow.schedule()
+  }
+
+  ended(turn: Turn, outcome: Outcome): void {
+    const job = turn.job as Job
+    const { location } = this
+    this.turn = null
+    this.location = null
+    if (outcome.kind === 'failed') this.failed(outcome.error, job)
+    else if (job.kind === 'event') this.flow.answer(1)
+    if (outcome.kind === 'done' && location !== null) this.flow.answer(locationAnswer(location))
+    this.settle(job)
+    this.run()
+  }
+
+  // --- failures ----------------------------------------------------------------------
+
+  rejected(error: unknown, answering: boolean): void {
+    const { turn } = this
+    // What is running has shown what can't be shown: it goes on in vain.
+    if (!answering && turn?.shown) queueMicrotask(() => turn.fail(error))
+    else this.failed(error, this.latest, answering)
+  }
+
+  taskFailed(name: string, error: unknown): void {
+    if (this.over) return
+    this.failed(error, { kind: 'info', name, args: [] })
+    this.flow.schedule()
+  }
+
+  /** Logs a failure, and tells the user its id. */
+  private failed(error: unknown, job: Job | null, answering = job?.kind === 'event'): void {
+    if (this.over) return
+    const id = failureId()
+    const { log, development } = this.environment
+    const { name, filename } = this.view
+    log.error(
+      { id, view: name, file: filename, ...describe(job), error },
+      'A handler failed: the state is the one before',
+    )
+    const message = development
+      ? `${error instanceof Error ? error.message : String(error)} (${id})`
+      : `Something went wrong (${id})`
+    this.flow.answer(failedAnswer(answering ? 1 : 0, id, message))
+  }
+}
+
+function showWhileWaiting(actor: Actor, turn: Turn): void {
+  actor.showWhileWaiting(turn)
+}
+
+function describe(job: Job | null): object {
+  if (job?.kind === 'event') return { handler: job.fired.binding.handler, line: job.fired.binding.line }
+  return job?.kind === 'info' ? { info: job.name } : {}
+}
