@@ -10,7 +10,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { WebSocket } from 'ws'
 import { createApp } from '../../runtime-server/app.ts'
-import { type Context, defineView } from '../../runtime-server/define.ts'
+import { type AnyView, type Context, defineView } from '../../runtime-server/define.ts'
 import { link } from '../../runtime-server/link.ts'
 import { closeApps, errorOf, startApp } from './running-app.ts'
 import { at, Tab } from './tab.ts'
@@ -273,7 +273,7 @@ test('what is no view is refused when the app is made', () => {
 test('handler and upgrade serve any node:http server, beside other handlers', async () => {
   const ignore = () => {}
   const app = createApp({
-    routes: [{ path: '/hello/:name', view: hello, title: (state: { name: string }) => `For ${state.name}` }],
+    routes: [{ path: '/hello/:name', view: hello as AnyView, title: (state: { name: string }) => `For ${state.name}` }],
     logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
   const server = createServer((request, response) => {
