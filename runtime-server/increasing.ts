@@ -1,25 +1,39 @@
-/** The longest increasing subsequence: takes the new positions of rows in their old order, marks those that need not move. */
+/**
+ * The heaviest increasing subsequence: takes stretches of rows, says which stay and which are moved, so that as few rows as can
+ * be are moved.
+ */
 
-/** Sets `kept[i]` to 1 for the members of one longest increasing subsequence of `values`; -1 is no value. */
-export function markIncreasing(values: Int32Array, kept: Uint8Array): void {
-  const { length } = values
-  // Ends of the best subsequence of each length, and for each value the one before it.
-  const ends = new Int32Array(length)
+/** A run of rows: where it was, where it is, how many. */
+interface Run {
+  old: number
+  at: number
+  count: number
+  kept: boolean
+}
+
+/** Sets `kept` for runs in the order of `at`: those that stay are in the order of `old` too, with the most rows in all. */
+export function markHeaviest(runs: readonly Run[]): void {
+  const { length } = runs
+  if (runs.every((run, i) => i === 0 || run.old > (runs[i - 1] as Run).old)) return
+  const byOld = runs.map((_, i) => i).sort((a, b) => (runs[a] as Run).old - (runs[b] as Run).old)
+  // For runs up to a place of the new order (a Fenwick tree): the one that ends the heaviest subsequence so far.
+  const ends = new Int32Array(length + 1).fill(-1)
+  const weights = new Float64Array(length)
   const before = new Int32Array(length)
-  let longest = 0
-  for (let i = 0; i < length; i++) {
-    const value = values[i] as number
-    if (value === -1) continue
-    // Mostly rows are in order: then each goes to the end.
-    let low = longest > 0 && (values[ends[longest - 1] as number] as number) < value ? longest : 0
-    for (let high = longest; low < high; ) {
-      const middle = (low + high) >> 1
-      if ((values[ends[middle] as number] as number) < value) low = middle + 1
-      else high = middle
+  const weightOf = (i: number): number => (i < 0 ? 0 : (weights[i] as number))
+  let heaviest = -1
+  for (const i of byOld) {
+    let best = -1
+    for (let place = i; place > 0; place -= place & -place) {
+      const end = ends[place] as number
+      if (weightOf(end) > weightOf(best)) best = end
     }
-    before[i] = low > 0 ? (ends[low - 1] as number) : -1
-    ends[low] = i
-    if (low === longest) longest++
+    before[i] = best
+    weights[i] = weightOf(best) + (runs[i] as Run).count
+    for (let place = i + 1; place <= length; place += place & -place)
+      if (weightOf(ends[place] as number) <= weightOf(i)) ends[place] = i
+    if (weightOf(i) >= weightOf(heaviest)) heaviest = i
   }
-  for (let i = longest > 0 ? (ends[longest - 1] as number) : -1; i >= 0; i = before[i] as number) kept[i] = 1
+  for (const run of runs) run.kept = false
+  for (let i = heaviest; i >= 0; i = before[i] as number) (runs[i] as Run).kept = true
 }

@@ -15,7 +15,7 @@ import {
 } from '../protocol/patch-codes.ts'
 import type { Fallback } from './diff.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { liftedRows, type Middle, matchRows } from './list-match.ts'
+import { matchRows, type Stretch } from './list-match.ts'
 import { checkKeys, type KeyOf, list } from './rows.ts'
 
 /** The `{:else}` of a list. */
@@ -55,42 +55,65 @@ export function diffRows(
   }
   if (out.strict && keyAfter !== null && prev !== next) checkKeys(next, keyAfter)
   out.enter(slot, 0)
-  const middle = matchRows(prev, next, keyBefore, keyAfter)
-  writeOldRows(out, prev.length, middle)
+  const stretches = matchRows(prev, next, keyBefore, keyAfter)
+  const lifted = writeOldRows(out, prev.length, stretches)
   out.newRows()
 
-  const { start, newEnd } = middle
   const touched = out.touched === null ? undefined : out.reported()?.inner
-  const patch = (from: number, to: number, shift: number) => {
-    const always = outer || (readsIndex && shift !== 0)
-    patchRows(out, prev, next, from, to, shift, slots, always, touched, diff)
+  let at = 0
+  for (const stretch of stretches) {
+    if (at < stretch.at) writeInserts(out, at, stretch.at, next, values)
+    const always = outer || (readsIndex && stretch.old !== stretch.at)
+    if (!stretch.kept) dropRows(out, prev, next, stretch, slots, always, touched, lifted, diff)
+    else if (always || touched !== undefined) patchAll(out, prev, next, stretch, slots, always, touched, diff)
+    else if (stretch.changed !== null) patchChanged(out, prev, next, stretch, slots, diff)
+    at = stretch.at + stretch.count
   }
-  if (outer || touched !== undefined) patch(0, start, 0)
-  else patch(middle.changedFrom, middle.changedTo, 0)
-  writeMiddle(out, middle, next, values, patch)
-  patch(newEnd, next.length, prev.length - next.length)
+  if (at < next.length) writeInserts(out, at, next.length, next, values)
   if (next.length === 0) otherwise?.values()
   out.leave()
 }
 
-/** Patches rows that are beside each other in both lists: those of `[from, to)` were `shift` further on before. */
-function patchRows(
+type Place = Pick<Stretch, 'old' | 'at' | 'count'>
+
+/** Patches the rows that are other objects than before. */
+function patchChanged(
   out: DiffWriter,
   prev: readonly never[],
   next: readonly never[],
-  from: number,
-  to: number,
-  shift: number,
+  { old, at, changed }: Stretch,
+  slots: number,
+  diff: DiffRow,
+): void {
+  const rows = changed as number[]
+  const shift = old - at
+  out.enterRow(rows[0] as number, slots)
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k] as number
+    if (k > 0) out.nextRow(i, slots)
+    diff(prev[i + shift] as never, i + shift, next[i] as never, i)
+  }
+  out.leave()
+}
+
+/** Patches all rows where `always`, else those that are other objects or hold a reported control. */
+function patchAll(
+  out: DiffWriter,
+  prev: readonly never[],
+  next: readonly never[],
+  { old, at, count }: Place,
   slots: number,
   always: boolean,
   touched: Map<number, unknown> | undefined,
   diff: DiffRow,
 ): void {
+  const shift = old - at
+  const end = at + count
   let inRow = false
-  for (let i = from; i < to; i++) {
+  for (let i = at; i < end; i++) {
     const before = prev[i + shift] as never
     const item = next[i] as never
-    if (before === item && !always && (touched === undefined || !touched.has(i))) continue
+    if (!always && before === item && !touched?.has(i)) continue
     if (inRow) out.nextRow(i, slots)
     else {
       out.enterRow(i, slots)
@@ -101,74 +124,75 @@ function patchRows(
   if (inRow) out.leave()
 }
 
-/** The new rows that are not simply where they were. */
-function writeMiddle(
+/** Puts back rows that were lifted, and patches them. */
+function dropRows(
   out: DiffWriter,
-  middle: Middle,
+  prev: readonly never[],
   next: readonly never[],
-  values: (item: never, index: number) => void,
-  patch: (from: number, to: number, shift: number) => void,
+  { old, at, count }: Stretch,
+  slots: number,
+  always: boolean,
+  touched: Map<number, unknown> | undefined,
+  lifted: number[],
+  diff: DiffRow,
 ): void {
-  const { start, newEnd, sources, kept } = middle
-  const lifted = liftedRows(middle)
-  for (let i = start; i < newEnd; i++) {
-    const old = sources[i - start] as number
-    if (old < 0) i += writeInserts(out, i, middle, next, values)
-    else {
-      if (kept[old - start] === 0) drop(out, i, old, lifted)
-      patch(i, i + 1, old - i)
-    }
+  for (let k = 0; k < count; k++) {
+    const which = lifted.indexOf(old + k)
+    // Of no rows: the row's patch may follow.
+    out.row(ROW_DROP, at + k, 0)
+    if (lifted.length > 1) out.number(which)
+    lifted.splice(which, 1)
+    patchAll(out, prev, next, { old: old + k, at: at + k, count: 1 }, slots, always, touched, diff)
   }
 }
 
-/** Row `i` of the new list was at `old`: puts it back where it was lifted. */
-function drop(out: DiffWriter, i: number, old: number, lifted: number[]): void {
-  const which = lifted.indexOf(old)
-  // Of no rows: the row's patch may follow.
-  out.row(ROW_DROP, i, 0)
-  if (lifted.length > 1) out.number(which)
-  lifted.splice(which, 1)
-}
-
-/** Rows that go, or are lifted. */
-function writeOldRows(out: DiffWriter, count: number, { start, oldEnd, targets, kept }: Middle): void {
-  if (start === 0 && oldEnd === count && targets.every((target) => target === -1)) {
+/** Rows that go, or are lifted. Gives the positions of those that are lifted, in the order of lifting. */
+function writeOldRows(out: DiffWriter, count: number, stretches: Stretch[]): number[] {
+  const lifted: number[] = []
+  if (stretches.length === 0) {
     // A list that was empty is not cleared.
     if (count > 0) out.row(ROW_CLEAR, 0, 0)
-    return
+    return lifted
   }
-  for (let i = 0; i < targets.length; i++) {
-    if (kept[i] === 1) continue
-    if (targets[i] !== -1) {
-      out.row(ROW_LIFT, start + i, 1)
-      continue
+  let old = 0
+  for (const stretch of inOldOrder(stretches)) {
+    if (old < stretch.old) removeRows(out, old, stretch.old - old)
+    old = stretch.old + stretch.count
+    if (stretch.kept) continue
+    for (let i = stretch.old; i < old; i++) {
+      out.row(ROW_LIFT, i, 1)
+      lifted.push(i)
     }
-    let run = 1
-    while (i + run < targets.length && targets[i + run] === -1) run++
-    if (run === 1) out.row(ROW_REMOVE, start + i, 1)
-    else {
-      out.row(ROW_REMOVE_RUN, start + i, run)
-      out.number(run)
-    }
-    i += run - 1
+  }
+  if (old < count) removeRows(out, old, count - old)
+  return lifted
+}
+
+/** Stretches as they were: where all are kept, as they are. */
+function inOldOrder(stretches: Stretch[]): Stretch[] {
+  return stretches.every(({ kept }) => kept) ? stretches : [...stretches].sort((a, b) => a.old - b.old)
+}
+
+function removeRows(out: DiffWriter, old: number, count: number): void {
+  if (count === 1) out.row(ROW_REMOVE, old, 1)
+  else {
+    out.row(ROW_REMOVE_RUN, old, count)
+    out.number(count)
   }
 }
 
-/** New rows from `i` on; answers how many more than one. */
+/** New rows from `from` up to `to`. */
 function writeInserts(
   out: DiffWriter,
-  i: number,
-  { start, newEnd, sources }: Middle,
+  from: number,
+  to: number,
   next: readonly never[],
   values: (item: never, index: number) => void,
-): number {
-  let run = 1
-  while (i + run < newEnd && sources[i + run - start] === -1) run++
-  if (run === 1) out.row(ROW_INSERT, i, 1)
+): void {
+  if (to - from === 1) out.row(ROW_INSERT, from, 1)
   else {
-    out.row(ROW_INSERT_RUN, i, run)
-    out.number(run)
+    out.row(ROW_INSERT_RUN, from, to - from)
+    out.number(to - from)
   }
-  for (let k = i; k < i + run; k++) values(next[k] as never, k)
-  return run - 1
+  for (let i = from; i < to; i++) values(next[i] as never, i)
 }

@@ -1,110 +1,169 @@
 /**
- * Which rows of two lists belong together: takes the items before and after and how to work out their keys, gives the stretch
- * in the middle that is not alike, row by row. list-diff.ts writes what follows from it.
+ * Which rows of two lists belong together: takes the items before and after and how to work out their keys, gives stretches of
+ * rows that stand side by side in both lists. list-diff.ts writes what follows from them. Rows that are the same objects in
+ * the same order cost one comparison each.
  */
-import { markIncreasing } from './increasing.ts'
+import { markHeaviest } from './increasing.ts'
 import { duplicateKey, type KeyOf } from './rows.ts'
 
-/**
- * The rows of a list whose middle differs. Rows `[0, start)` of both lists belong together, and so do the last ones, from
- * `oldEnd` and `newEnd` on.
- */
-export interface Middle {
-  start: number
-  /** The first and after the last of those first rows that are other objects than before; none where they are equal. */
-  changedFrom: number
-  changedTo: number
-  oldEnd: number
-  newEnd: number
-  /** For each old row of the middle: its new position, or -1. */
-  targets: Int32Array
-  /** For each new row of the middle: its old position, or -1. */
-  sources: Int32Array
-  /** For each old row of the middle: 1 where it stays in its order among the others that stay. */
-  kept: Uint8Array
+/** Rows that stand side by side, in the same order, in both lists. */
+export interface Stretch {
+  /** The position of the first of them before, and now. */
+  old: number
+  at: number
+  count: number
+  /** Those of them that are other objects than before, by position now, in order. */
+  changed: number[] | null
+  /** They stay in their order among the others that stay. Else they are lifted and put back. */
+  kept: boolean
 }
 
-const NONE = new Int32Array(0)
-const NEITHER = new Uint8Array(0)
+type Items = readonly never[]
 
-/** Finds which rows belong together. */
-export function matchRows(
-  prev: readonly never[],
-  next: readonly never[],
-  keyBefore: KeyOf | null,
-  keyAfter: KeyOf | null,
-): Middle {
+/** All stretches, in the order of the new list. Keys null: rows are matched by position. */
+export function matchRows(prev: Items, next: Items, keyBefore: KeyOf | null, keyAfter: KeyOf | null): Stretch[] {
   const shared = Math.min(prev.length, next.length)
-  const middle: Middle = {
-    start: shared,
-    changedFrom: 0,
-    changedTo: shared,
-    oldEnd: prev.length,
-    newEnd: next.length,
-    targets: NONE,
-    sources: NONE,
-    kept: NEITHER,
-  }
-  if (keyBefore !== null && keyAfter !== null && prev !== next) {
-    let start = 0
-    middle.changedTo = 0
-    for (; start < shared; start++) {
-      if (prev[start] === next[start]) continue
-      if (keyBefore(prev[start] as never, start) !== keyAfter(next[start] as never, start)) break
-      if (middle.changedTo === 0) middle.changedFrom = start
-      middle.changedTo = start + 1
+  const keyed = keyBefore !== null && keyAfter !== null
+  const head: Stretch = { old: 0, at: 0, count: shared, changed: null, kept: true }
+  if (prev !== next) {
+    let i = 0
+    for (; i < shared; i++) {
+      if (prev[i] === next[i]) continue
+      if (keyed && keyBefore(prev[i] as never, i) !== keyAfter(next[i] as never, i)) break
+      note(head, i)
     }
-    let i = prev.length - 1
-    let j = next.length - 1
-    while (
-      i >= start &&
-      j >= start &&
-      (prev[i] === next[j] || keyBefore(prev[i] as never, i) === keyAfter(next[j] as never, j))
-    ) {
-      i--
-      j--
-    }
-    middle.start = start
-    middle.oldEnd = i + 1
-    middle.newEnd = j + 1
+    head.count = i
   }
-  const { start, oldEnd, newEnd } = middle
-  if (oldEnd > start) {
-    middle.targets = new Int32Array(oldEnd - start).fill(-1)
-    middle.kept = new Uint8Array(oldEnd - start)
-  }
-  if (newEnd > start) middle.sources = new Int32Array(newEnd - start).fill(-1)
-  if (oldEnd > start && newEnd > start) matchKeys(prev, next, middle, keyBefore as KeyOf, keyAfter as KeyOf)
-  return middle
+  const stretches = head.count > 0 ? [head] : []
+  if (keyed && head.count < Math.max(prev.length, next.length))
+    new Matcher(prev, next, keyBefore, keyAfter, stretches).match(head.count)
+  return stretches
 }
 
-function matchKeys(
-  prev: readonly never[],
-  next: readonly never[],
-  { start, oldEnd, newEnd, targets, sources, kept }: Middle,
-  keyBefore: KeyOf,
-  keyAfter: KeyOf,
-): void {
-  const positions = new Map<unknown, number>()
-  for (let i = start; i < newEnd; i++) {
-    const key = keyAfter(next[i] as never, i)
-    const first = positions.get(key)
-    if (first !== undefined) throw duplicateKey(key, first, i)
-    positions.set(key, i)
-  }
-  for (let i = start; i < oldEnd; i++) {
-    const position = positions.get(keyBefore(prev[i] as never, i))
-    // A key that was there twice (nothing checks the first rendering): the second row goes.
-    if (position === undefined || sources[position - start] !== -1) continue
-    targets[i - start] = position
-    sources[position - start] = i
-  }
-  markIncreasing(targets, kept)
+function note(stretch: Stretch, at: number): void {
+  if (stretch.changed === null) stretch.changed = [at]
+  else stretch.changed.push(at)
 }
 
-/** Positions of old rows that will be dropped elsewhere, in the order of lifting. */
-export function liftedRows({ start, targets, kept }: Middle): number[] {
-  const lifted: number[] = []
-  for (let i = 0; i < targets.length; i++) if (targets[i] !== -1 && kept[i] === 0) lifted.push(start + i)
-  return lifted
+/** Matches what follows the first rows. */
+class Matcher {
+  private readonly prev: Items
+  private readonly next: Items
+  private readonly keyBefore: KeyOf
+  private readonly keyAfter: KeyOf
+  private readonly stretches: Stretch[]
+
+  constructor(prev: Items, next: Items, keyBefore: KeyOf, keyAfter: KeyOf, stretches: Stretch[]) {
+    this.prev = prev
+    this.next = next
+    this.keyBefore = keyBefore
+    this.keyAfter = keyAfter
+    this.stretches = stretches
+  }
+
+  private same(i: number, j: number): boolean {
+    return this.prev[i] === this.next[j] || this.sameKey(i, j)
+  }
+
+  private sameKey(i: number, j: number): boolean {
+    return this.keyBefore(this.prev[i] as never, i) === this.keyAfter(this.next[j] as never, j)
+  }
+
+  /** The rows before `start` belong together. */
+  match(start: number): void {
+    const { prev, next } = this
+    let oldEnd = prev.length
+    let newEnd = next.length
+    const tail: Stretch = { old: 0, at: 0, count: 0, changed: null, kept: true }
+    while (oldEnd > start && newEnd > start) {
+      if (prev[oldEnd - 1] !== next[newEnd - 1]) {
+        if (!this.sameKey(oldEnd - 1, newEnd - 1)) break
+        note(tail, newEnd - 1)
+      }
+      oldEnd--
+      newEnd--
+    }
+    if (oldEnd > start && newEnd > start) this.matchMiddle(start, oldEnd, newEnd)
+    if (newEnd === next.length) return
+    tail.old = oldEnd
+    tail.at = newEnd
+    tail.count = next.length - newEnd
+    tail.changed?.reverse()
+    this.stretches.push(tail)
+  }
+
+  /** Goes through both lists side by side; what is not alike there, nor with one row more on one side, is found by its key. */
+  private matchMiddle(start: number, oldEnd: number, newEnd: number): void {
+    const { stretches } = this
+    const olds: number[] = []
+    const news: number[] = []
+    const first = stretches.length
+    let i = start
+    let j = start
+    while (i < oldEnd && j < newEnd) {
+      const count = this.matchStretch(i, j, oldEnd, newEnd)
+      i += count
+      j += count
+      if (i === oldEnd || j === newEnd) break
+      if (i + 1 < oldEnd && this.same(i + 1, j)) olds.push(i++)
+      else if (j + 1 < newEnd && this.same(i, j + 1)) news.push(j++)
+      else {
+        olds.push(i++)
+        news.push(j++)
+      }
+    }
+    while (i < oldEnd) olds.push(i++)
+    while (j < newEnd) news.push(j++)
+    if (olds.length === 0 || news.length === 0) return
+
+    const moved = this.matchKeys(olds, news)
+    if (moved.length === 0) return
+    const all = [...stretches.splice(first), ...moved].sort((a, b) => a.at - b.at)
+    for (const one of all) {
+      const last = stretches.at(-1)
+      if (last === undefined || last.at + last.count !== one.at || last.old + last.count !== one.old)
+        stretches.push(one)
+      else {
+        last.count += one.count
+        if (one.changed !== null) last.changed = [...(last.changed ?? []), ...one.changed]
+      }
+    }
+    markHeaviest(stretches)
+  }
+
+  /** Finds the rows at `news` among those at `olds`: a stretch for each. */
+  private matchKeys(olds: number[], news: number[]): Stretch[] {
+    const { prev, next, keyBefore, keyAfter } = this
+    const positions = new Map<unknown, number>()
+    for (const j of news) {
+      const key = keyAfter(next[j] as never, j)
+      const first = positions.get(key)
+      if (first !== undefined) throw duplicateKey(key, first, j)
+      positions.set(key, j)
+    }
+    const found: Stretch[] = []
+    for (const i of olds) {
+      const key = keyBefore(prev[i] as never, i)
+      const j = positions.get(key)
+      if (j === undefined) continue
+      // A key that was there twice (nothing checks the first rendering): the second row goes.
+      positions.delete(key)
+      found.push({ old: i, at: j, count: 1, changed: prev[i] === next[j] ? null : [j], kept: true })
+    }
+    return found
+  }
+
+  /** Takes as many rows as belong together from `i` and `j` on; gives how many. */
+  private matchStretch(i: number, j: number, oldEnd: number, newEnd: number): number {
+    const { prev, next } = this
+    const stretch: Stretch = { old: i, at: j, count: 0, changed: null, kept: true }
+    for (; i < oldEnd && j < newEnd; i++, j++) {
+      if (prev[i] === next[j]) continue
+      if (!this.sameKey(i, j)) break
+      note(stretch, j)
+    }
+    stretch.count = j - stretch.at
+    if (stretch.count > 0) this.stretches.push(stretch)
+    return stretch.count
+  }
 }

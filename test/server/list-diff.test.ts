@@ -13,8 +13,8 @@ import {
   ROW_REMOVE_RUN,
 } from '../../protocol/patch-codes.ts'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
-import { markIncreasing } from '../../runtime-server/increasing.ts'
 import { diffRows } from '../../runtime-server/list-diff.ts'
+import { matchRows } from '../../runtime-server/list-match.ts'
 import { rowsHtml } from '../../runtime-server/rows.ts'
 
 interface Item {
@@ -70,6 +70,7 @@ function diff(prev: unknown, next: unknown, options: Options = {}): string {
   return out.log.join(', ')
 }
 
+const idOf = (item: Item): unknown => item.id
 const of = (ids: string): Item[] => [...ids].map((id) => items.get(id) as Item)
 const items = new Map([...'abcdefghijklmnopqrstuvwxyz'].map((id) => [id, { id }]))
 
@@ -185,8 +186,8 @@ test('unchanged rows are neither called nor keyed', () => {
   assert.is(calls, 1)
 })
 
-test('what stays is a longest increasing subsequence', () => {
-  /** By trying all. */
+test('what stays are the most rows that can', () => {
+  /** The rows of the longest increasing subsequence, by trying all. */
   const longest = (values: number[]): number => {
     const best: number[] = []
     values.forEach((value, i) => {
@@ -195,18 +196,41 @@ test('what stays is a longest increasing subsequence', () => {
     return Math.max(0, ...best)
   }
   fc.assert(
-    fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), fc.array(fc.nat(10)), (order, gone) => {
-      const values = [...order]
-      for (const at of gone) if (at < values.length) values[at] = -1
-      const kept = new Uint8Array(values.length)
-      markIncreasing(Int32Array.from(values), kept)
-      const stay = values.filter((_, i) => kept[i] === 1)
-      assert.equal(
-        stay,
-        [...stay].sort((a, b) => a - b),
+    fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), fc.array(fc.nat(10)), (order, fresh) => {
+      const prev = [...items.values()].slice(0, 10)
+      const next: Item[] = order.map((i) => prev[i] as Item)
+      for (const at of fresh) if (at < next.length) next[at] = { id: {} }
+      const was = next.map((item) => prev.indexOf(item))
+      const stretches = matchRows(prev as never[], next as never[], idOf, idOf)
+      // Every row that was there before belongs to one stretch, and to the right place of it.
+      const matched = stretches.flatMap(({ old, at, count }) =>
+        Array.from({ length: count }, (_, i) => [at + i, old + i] as const),
       )
-      assert.not(stay.includes(-1))
-      assert.is(stay.length, longest(values.filter((value) => value >= 0)))
+      assert.equal(
+        matched,
+        was.flatMap((old, i) => (old < 0 ? [] : [[i, old]])),
+      )
+      const kept = stretches.filter((stretch) => stretch.kept)
+      assert.ok(kept.every(({ old }, i) => i === 0 || old > (kept[i - 1]?.old ?? 0)))
+      assert.is(
+        kept.reduce((sum, { count }) => sum + count, 0),
+        longest(was.filter((old) => old >= 0)),
+      )
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('rows that are other objects are told, wherever they went', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7]), fc.array(fc.nat(7)), (order, changed) => {
+      const prev = [...items.values()].slice(0, 8)
+      const next = order.map((i) => (changed.includes(i) ? { ...(prev[i] as Item) } : (prev[i] as Item)))
+      const told = matchRows(prev as never[], next as never[], idOf, idOf).flatMap((stretch) => stretch.changed ?? [])
+      assert.equal(
+        told,
+        next.flatMap((item, i) => (prev.includes(item) ? [] : [i])),
+      )
     }),
     { numRuns: 1000 },
   )
