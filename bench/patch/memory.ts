@@ -3,6 +3,7 @@
  * on the other side asks Chromium how large the heaps are.
  */
 import type { OpenPage, Workload } from './client.ts'
+import { nodeAt } from './hand/node.ts'
 import { handWritten } from './hand.ts'
 import { lview } from './lview.ts'
 
@@ -22,16 +23,25 @@ export function holdPages(holding: Holding, workload: Workload): void {
   if (page !== null) held.push(page)
 }
 
+/** In one array of the length it needs, so that as little as can be is kept beside the wrappers. */
+function rowNodes(root: Element): Node[] {
+  const rows = root.getElementsByTagName('tr')
+  const nodes = new Array<Node>(rows.length * 3)
+  let row = rows[0] as Element | null
+  for (let i = 0; row !== null; row = row.nextElementSibling) {
+    nodes[i++] = row
+    nodes[i++] = nodeAt(row, 0, 0)
+    nodes[i++] = nodeAt(row, 1, 0, 0)
+  }
+  return nodes
+}
+
 function keep(holding: Holding, root: HTMLElement, workload: Workload): OpenPage | unknown[] | null {
   switch (holding) {
     case 'nothing':
       return null
     case 'wrappers':
-      return Array.from(root.querySelectorAll('tr'), (row) => [
-        row,
-        row.firstChild?.firstChild,
-        row.childNodes[1]?.firstChild?.firstChild,
-      ]).flat()
+      return rowNodes(root)
     case 'by hand':
       return handWritten.open(root, workload, 1)
     case 'lview':
