@@ -197,7 +197,7 @@ test('what stays are the most rows that can', () => {
   }
   fc.assert(
     fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), fc.array(fc.nat(10)), (order, fresh) => {
-      const prev = [...items.values()].slice(0, 10)
+      const prev: Item[] = [...items.values()].slice(0, 10)
       const next: Item[] = order.map((i) => prev[i] as Item)
       for (const at of fresh) if (at < next.length) next[at] = { id: {} }
       const was = next.map((item) => prev.indexOf(item))
@@ -224,7 +224,7 @@ test('what stays are the most rows that can', () => {
 test('rows that are other objects are told, wherever they went', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7]), fc.array(fc.nat(7)), (order, changed) => {
-      const prev = [...items.values()].slice(0, 8)
+      const prev: Item[] = [...items.values()].slice(0, 8)
       const next = order.map((i) => (changed.includes(i) ? { ...(prev[i] as Item) } : (prev[i] as Item)))
       const told = matchRows(prev as never[], next as never[], idOf, idOf).flatMap((stretch) => stretch.changed ?? [])
       assert.equal(
