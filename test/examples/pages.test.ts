@@ -180,6 +180,7 @@ test('dashboard: ticks by itself, pauses and goes on', async () => {
     const paused = await ticks()
     await page.waitForTimeout(1_500)
     assert.is(await ticks(), paused)
+    assert.is(await page.locator('.note').textContent(), `Paused at second ${paused}`)
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.waitForFunction((paused) => Number(document.querySelector('.ticks')?.textContent) > paused, paused)
   })
