@@ -1,158 +1,232 @@
 /**
- * Adoption: the page's HTML, its table and its shape string come in, records of the page go out. Nothing is written; only
- * where the text of a block stands beside other text, a Text node is divided. Of a fragment that is not as the table says
- * the path is noted; the rest is adopted.
+ * The walk: finds the nodes of instances in copies of static HTML, and in the page's HTML, which is adopted as the shape string
+ * says and checked on the way. Nothing is written; only where the text of a block stands beside other text, a Text node is
+ * divided. Of a fragment that does not fit the path is noted; the rest is adopted.
  */
 import { MAX_MISFITS } from '../protocol/limits.ts'
-import type { Path } from '../protocol/path.ts'
 import { ShapeReader } from '../protocol/shape.ts'
-import { SLOT_CHILDREN, SLOT_CLASS, SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_IF } from '../protocol/table.ts'
-import { adoptClass } from './attribute.ts'
+import {
+  RUN_LENGTHS,
+  type RunTable,
+  SLOT_CONTROL,
+  SLOT_FOR,
+  SLOT_HTML,
+  SLOT_IF,
+  SLOT_SPREAD,
+  SLOT_TEXT,
+  WALK_BLOCK,
+  WALK_DOWN,
+  WALK_KEEP,
+  WALK_NEXT,
+  WALK_TEXT,
+  WALK_UP,
+} from '../protocol/table.ts'
 import { adoptControl } from './controls.ts'
 import {
-  type Children,
-  childrenIn,
   contentOf,
+  fixedLength,
   type Instance,
+  isBlock,
   type Slot,
+  shownIn,
   type Template,
   templateAt,
 } from './instance.ts'
-import { enter, pathOf, shownIn, unfit, way } from './place.ts'
-import { adoptSpread } from './spread.ts'
-import { inside, misfit, open, type Passer, walk } from './walk.ts'
+import { childrenHere, enter, pathOf, unfit, way } from './place.ts'
+import { adoptParts, adoptSpread, htmlOf } from './value.ts'
 
-/** The instances that the shape tells of, without nodes. The lengths of text runs wait where their nodes will be. */
-function outline(template: Template, shape: ShapeReader, children: Children | null): Instance {
-  const instance = template._blank.slice() as Instance
-  if (!template._shaped) return instance
-  for (const slot of template._slots) {
-    const { _at, _cell, _kind, _run } = slot
-    if (_run?._lengths) {
-      const length = shape.number()
-      if (_cell) instance[_cell] = length
-      instance[_at] = ((instance[_at] as number | null) ?? _run._fixed) + length
-    } else if (_kind === SLOT_FOR) {
-      instance[_at] = outlineRows(template, slot, shape, children)
-      const otherwise = (instance[_at] as Instance[]).length ? null : templateAt(template, slot, 1)
-      if (otherwise) instance[_at + 1] = outline(otherwise, shape, children)
-    } else if (_kind > SLOT_HTML && _kind <= SLOT_CHILDREN) {
-      const content =
-        _kind === SLOT_IF ? templateAt(template, slot, shape.number() - 1) : contentOf(template, slot, children)
-      if (content) instance[_at] = outline(content, shape, childrenIn(slot, children))
-    }
-  }
-  return instance
+/** Paths to them, while a page is adopted. */
+let misfits: number[][]
+
+function misfit(): never {
+  throw new Error('misfit')
 }
 
-function outlineRows(template: Template, slot: Slot, shape: ShapeReader, children: Children | null): Instance[] {
-  const row = templateAt(template, slot, 0) as Template
-  const rows: Instance[] = []
-  for (const count = shape.number(); rows.length < count; ) {
-    // Rows of equal shape are folded.
-    const end = row._shaped ? rows.length + shape.number() : count
-    for (const { at } = shape; rows.length < end; ) {
-      shape.at = at
-      rows.push(outline(row, shape, children))
+/**
+ * Finds the nodes of `instance` from `node` on: those of a copy of the static HTML, or of other HTML, which is checked. Gives the node
+ * after the last one. Where nodes are missing it throws, as any script does.
+ */
+export function walk(instance: Instance, node: Node | null, isCopy: boolean): Node | null {
+  const { _walk, _names, _runs, _slots, _steps } = instance[0]
+  const steps = isCopy ? _steps : _walk.length
+  let at = 1
+  let inside: Node | null = null
+  // Siblings to go past before the next step. In a copy a step up makes them needless.
+  let ahead = 0
+  for (let i = 0; i < steps; i++) {
+    const step = _walk[i] as number
+    const kind = step & 7
+    if (kind === WALK_NEXT) {
+      ahead += step >> 3
+      continue
+    }
+    if (!isCopy || kind !== WALK_UP) for (; ahead > 0; ahead--) node = (node as Node).nextSibling
+    switch (kind) {
+      case WALK_KEEP:
+      case WALK_DOWN:
+        if (!isCopy) {
+          const { nodeName } = node as Node
+          // The first walk is over the static HTML itself, and notes the names.
+          _names[i] ??= nodeName
+          if (_names[i] !== nodeName) misfit()
+        }
+        if (kind === WALK_KEEP) instance[at++] = node
+        else {
+          inside = node
+          node = (node as Node).firstChild
+        }
+        break
+      case WALK_UP:
+        if (!isCopy && node) misfit()
+        node = inside as Node
+        inside = node.parentNode
+        ahead = 0
+        break
+      case WALK_TEXT:
+        if (isCopy) {
+          instance[at++] = node
+          ahead = 1
+        } else node = adoptText(instance, _runs[step >> 3] as RunTable, at++, node)
+        break
+      case WALK_BLOCK:
+        if (!isCopy) node = adoptBlock(instance, _slots[step >> 3] as Slot, node)
     }
   }
-  return rows
+  if (!isCopy) for (; ahead > 0; ahead--) node = (node as Node).nextSibling
+  return node
 }
 
-const misfits: Path[] = []
+/** A run's length is where its node will be, if the table or the shape tells it. Else all of the text is the run's. */
+function adoptText(instance: Instance, run: RunTable, at: number, node: Node | null): Node | null {
+  const length = instance[at] as number | null
+  const text = node?.nodeType === 3 ? (node as Text) : null
+  instance[at] = null
+  if (length === 0 || (!text && length === null && !fixedLength(run))) return node
+  if (!text || text.length < (length ?? 0)) misfit()
+  if (length !== null && text.length > length) text.splitText(length)
+  instance[at] = text
+  return text.nextSibling
+}
 
-const passer: Passer = {
-  _text(instance, run, node) {
-    const total = (instance[run._at] as number | null) ?? (run._lengths ? run._fixed : null)
-    const text = node?.nodeType === 3 ? (node as Text) : null
-    if (total === 0 || (!text && !run._fixed && total === null)) return null
-    if (!text) misfit()
-    const wanted = total ?? Number.POSITIVE_INFINITY
-    // Parsers divide long texts.
-    for (let next = text.nextSibling; next?.nodeType === 3 && text.length < wanted; next = text.nextSibling) {
-      text.appendData((next as Text).data)
-      next.remove()
-    }
-    if (text.length > wanted) text.splitText(wanted)
-    if (text.length < (total ?? 0)) misfit()
-    return text
-  },
-
-  _block(instance, slot, node) {
-    if (slot._kind === SLOT_HTML) return passHtml(instance, slot, node)
-    const step = enter(instance, slot, -1)
-    const isList = slot._kind === SLOT_FOR && !instance[slot._at + 1]
-    const shown = shownIn(instance, slot)
-    for (let i = 0; i < shown.length; i++) {
-      if (isList) step._row = i
-      node = adoptInstance(shown[i] as Instance, node)
-    }
-    way.pop()
+function adoptBlock(instance: Instance, slot: Slot, node: Node | null): Node | null {
+  const { _alone, _cell, _kind } = slot
+  if (_kind === SLOT_HTML) {
+    if (instance === instance[0]._copy) return node
+    const nodes: Node[] = []
+    // Up to an empty comment, where it is not all that its parent holds.
+    for (; node && (_alone || nodes.length < 2 || (nodes.at(-1) as Comment).data !== ''); node = node.nextSibling)
+      nodes.push(node)
+    instance[_cell] = [htmlOf(nodes)]
     return node
-  },
+  }
+  const level = enter(instance, slot, 0)
+  for (const inner of shownIn(instance, slot)) {
+    node = adoptInstance(inner, node)
+    level._row++
+  }
+  way.pop()
+  return node
 }
 
-/** Trusted HTML stands between two empty comments, where it is not all that its parent holds. */
-function passHtml(instance: Instance, { _alone, _at }: Slot, node: Node | null): Node | null {
-  if (_alone) return null
-  if ((node as Comment | null)?.data !== '') misfit()
-  instance[_at] = node
-  let close = node?.nextSibling
-  while (close && (close as Comment).data !== '') close = close.nextSibling
-  instance[_at + 1] = close ?? misfit()
-  return (close as Node).nextSibling
-}
-
-/** Finds the nodes of `instance` on the page. A template that is one element can be passed by where it does not fit. */
+/** A template that is one element can be passed by where it does not fit. */
 function adoptInstance(instance: Instance, node: Node | null): Node | null {
   const template = instance[0]
-  const [depth, level, known] = [way.length, inside.length, misfits.length]
-  open(template)
+  const [depth, known] = [way.length, misfits.length]
+  openTemplate(template)
   try {
-    const next = walk(instance, node, passer)
+    const next = walk(instance, node, false)
     for (const slot of template._settled) {
       if (slot._kind === SLOT_CONTROL) adoptControl(instance[slot._at] as Element)
-      else if (slot._kind === SLOT_CLASS) adoptClass(instance, slot)
-      else adoptSpread(instance, slot)
+      else if (slot._kind === SLOT_SPREAD) adoptSpread(instance, slot)
+      else adoptParts(instance, slot)
     }
     return next
   } catch (error) {
     if (!template._single || node?.nodeName !== template._static?.nodeName) throw error
     way.length = depth
-    inside.length = level
     misfits.length = known
-    noteMisfit(instance)
+    misfits.push(pathOf(depth))
+    unfit.add(instance)
     instance[((template._roots[0] as number) >> 2) + 1] = node
     return (node as Node).nextSibling
   }
 }
 
-function noteMisfit(instance: Instance): void {
-  unfit.add(instance)
-  misfits.push(pathOf(way.length))
+/** Parses the template's static HTML, where that is not done yet. */
+export function openTemplate(template: Template): void {
+  if (template._static) return
+  const { _html, _namespace, _roots, _runs } = template
+  const { content } = Object.assign(document.createElement('template'), {
+    innerHTML: ['', '<svg>', '<math>'][_namespace] + _html,
+  })
+  const outer = content.firstChild as Element
+  if (_namespace) outer.replaceWith(...outer.childNodes)
+  const copy = template._blank.slice() as Instance
+  template._copy = copy
+  // Two runs with nothing but blocks between them are one text for the parser.
+  for (const run of _runs) copy[run[0] + 1] = fixedLength(run) || 1
+  walk(copy, content.firstChild, false)
+  const root = _roots.length === 1 && !isBlock(_roots[0] as number) ? content.firstChild : null
+  template._single = root?.nodeType === 1
+  template._static = template._single ? root : content
 }
 
-/**
- * Adopts the content of `container` as what the page's own instance `page` shows in `slot`. Gives the paths of the fragments
- * that do not fit; where it is too many, or one has no end that is known, that of the root.
- */
-export function adopt(page: Instance, slot: Slot, template: Template, container: Node, shape: string): Path[] {
-  misfits.length = inside.length = way.length = 0
-  enter(page, slot, -1)
-  let root = template._blank.slice() as Instance
+/** The instances that the shape tells of, without nodes: where those will be are the lengths of text. */
+function outline(template: Template, shape: ShapeReader): Instance {
+  const instance = template._blank.slice() as Instance
+  if (!template._shaped) return instance
+  for (const slot of template._slots) {
+    const { _at, _cell, _kind, _run } = slot
+    if (_run) {
+      if (!(_run[1] & RUN_LENGTHS)) continue
+      const length = shape.number()
+      if (_cell) instance[_cell] = length
+      if (_kind === SLOT_TEXT) instance[_at] = ((instance[_at] as number | null) ?? fixedLength(_run)) + length
+    } else if (_kind > SLOT_HTML && _kind < SLOT_SPREAD) {
+      outlineBlock(instance, slot, shape)
+    }
+  }
+  return instance
+}
+
+function outlineBlock(instance: Instance, slot: Slot, shape: ShapeReader): void {
+  const template = instance[0]
+  const isList = slot._kind === SLOT_FOR
+  const first = slot._kind === SLOT_IF || isList ? shape.number() : 1
+  const content = contentOf(template, slot, slot._kind === SLOT_IF ? first - 1 : 0, childrenHere())
+  const otherwise = isList && !first && templateAt(template, slot, 1)
+  const count = isList ? first : content ? 1 : 0
+  const shown = shownIn(instance, slot)
+  enter(instance, slot, 0)
+  if (otherwise) shown.push(outline(otherwise, shape))
+  while (shown.length < count) {
+    // Rows of equal shape are folded.
+    const end = isList && content?._shaped ? shown.length + shape.number() : count
+    for (const { at } = shape; shown.length < end; ) {
+      shape.at = at
+      shown.push(outline(content as Template, shape))
+    }
+  }
+  way.pop()
+}
+
+/** Adopts what `container` shows as the root, which `own` holds in `slot`. Gives the paths of what does not fit. */
+export function adopt(own: Instance, slot: Slot, template: Template, container: Node, shape: string): number[][] {
+  misfits = []
+  way.length = 0
+  enter(own, slot, 0)
+  const shown = shownIn(own, slot)
   try {
-    root = outline(template, new ShapeReader(shape), null)
-    page[slot._at] = root
-    if (adoptInstance(root, container.firstChild)) misfit()
+    shown[0] = outline(template, new ShapeReader(shape))
+    if (adoptInstance(shown[0], container.firstChild)) misfit()
   } catch {
     misfits.length = MAX_MISFITS + 1
   }
-  way.length = 1
-  if (misfits.length > MAX_MISFITS) {
-    page[slot._at] = root
-    misfits.length = inside.length = 0
-    noteMisfit(root)
-  }
   way.length = 0
-  return misfits.slice()
+  if (misfits.length > MAX_MISFITS) {
+    misfits = [[0]]
+    shown[0] = template._blank.slice() as Instance
+    unfit.add(shown[0])
+  }
+  return misfits
 }

@@ -34,7 +34,7 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   })
   const url = new URL(`${path}/socket`, location.href)
   url.protocol = url.protocol.replace('http', 'ws')
-  keepConnected(opening, { _url: url.href, _token: token, _table: table })
+  keepConnected(opening, url.href, token, table)
 }
 
 async function load(url: string): Promise<Table> {

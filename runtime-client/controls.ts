@@ -1,39 +1,79 @@
 /**
- * Controls: what the user can change, written as LANGUAGE.md's rule of controls says. Takes values from build.ts and patch.ts.
- * The attribute, which is what the page would come with, always follows; the live value does unless the user is ahead.
+ * Controls: what the user can change, by LANGUAGE.md's rule of controls. Takes what the user does (events.ts), what the page came
+ * with (adopt.ts) and what the server says (value.ts). The attribute, which is what the page would come with, follows the server;
+ * the live value does unless the user is ahead.
  */
-import type { Choice } from '../protocol/table.ts'
+import { type Choice, CONTROL_CHECKED, CONTROL_MULTIPLE, CONTROL_NUMBER } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import { setAttribute } from './attribute.ts'
-import { chosen, isAhead, noteEntered } from './entries.ts'
+import { textOf } from './instance.ts'
 
-type Control = HTMLInputElement &
-  Omit<HTMLSelectElement, 'type'> &
-  Record<string, unknown> & { options?: HTMLOptionsCollection }
+/** An input, textarea or select, with what it may have. */
+type Control = HTMLInputElement & { options?: HTMLOptionsCollection } & Record<string, unknown>
 type Write = [control: Control, name: string, value: Choice]
 
+/** Events that the page has made, and those of them that are answered. */
+export const turns = { _made: 0, _answered: 0 }
+/** Controls that the user edited, and those of them that were since the last report. */
+export const entered = new Set<Element>()
+export const unreported = new Set<Element>()
+/** By control: how many events had been made when the user last edited it. */
+const edits = new WeakMap<Element, number>()
 /** What the server takes a select's value to be. Of other controls it is in the attribute. */
-const selects = new WeakMap<Node, Choice>()
-/** Writes to selects wait for their options… */
+const selects = new WeakMap<Element, Choice>()
+/** Writes to selects wait for their options, to a text that is being composed for the end of that. */
 const late: Write[] = []
-/** …and writes to a text that is being composed for the end of that. */
 const waiting: Write[] = []
 let composing: EventTarget | null = null
 
-const textOf = (value: Choice): string => (typeof value === 'string' ? value : '')
-
-/** What the server takes a control's text to be. */
-export function baseOf(element: Element, name: string): string {
-  const control = element as Control
-  return control.options
-    ? textOf(selects.get(control) ?? null)
-    : (control.defaultValue ?? control.getAttribute(name) ?? '')
+/** The user edited a control. */
+export function noteEdit(control: Element): void {
+  edits.set(control, turns._made)
+  entered.add(control)
+  unreported.add(control)
 }
 
-/** The server knows what was reported of a control. */
+/** The user's edit is newer than what the server knew. */
+const isAhead = (control: Element): boolean => (edits.get(control) ?? -1) >= turns._answered
+
+/** The values of a select's chosen options: now, or as the page came. */
+function chosen({ options, multiple, size }: Control, key: 'selected' | 'defaultSelected'): string[] {
+  const all = [...(options as HTMLOptionsCollection)]
+  const found = all.filter((option) => option[key])
+  // Where none is said to be selected a browser takes the first.
+  const shown = found.length || multiple || size > 1 ? found : all.slice(0, 1)
+  return shown.map(({ value }) => value)
+}
+
+/** Takes a control of the page's HTML: the user may have been there first, or the browser have put something back. */
+export function adoptControl(element: Element): void {
+  const control = element as Control
+  const { options, multiple, value, defaultValue, checked, defaultChecked } = control
+  if (options) {
+    const values = chosen(control, 'defaultSelected')
+    selects.set(control, multiple ? JSON.stringify(values) : (values[0] ?? null))
+    if (`${values}` !== `${chosen(control, 'selected')}`) noteEdit(control)
+  } else if (defaultValue !== undefined && (value !== defaultValue || checked !== defaultChecked)) noteEdit(control)
+}
+
+/** What a bound control holds; undefined while it is no value (a number half typed). */
+export function reportOf(element: Element, type: number): Value | undefined {
+  const control = element as Control
+  if (type === CONTROL_CHECKED) return control.checked
+  if (type === CONTROL_MULTIPLE) return chosen(control, 'selected')
+  if (type !== CONTROL_NUMBER) return control.value
+  return control.value ? control.valueAsNumber : control.validity.badInput ? undefined : null
+}
+
+/** What the server takes a control's text to be. */
+export function baseOf(element: Element): string {
+  return textOf(selects.get(element)) || ((element as Control).defaultValue ?? '')
+}
+
+/** The server has what was reported of a control. */
 export function setBase(element: Element, value: Value): void {
   const control = element as Control
-  const text = Array.isArray(value) ? JSON.stringify(value) : value === null ? value : String(value)
+  const text = Array.isArray(value) ? JSON.stringify(value) : value === null ? value : `${value}`
   if (typeof value === 'boolean') control.defaultChecked = value
   else if (control.options) selects.set(control, text)
   else setDefault(control, text)
@@ -44,25 +84,15 @@ function setDefault(control: Control, value: Choice): void {
   else setAttribute(control, 'value', value)
 }
 
-/** A control of the page's HTML. */
-export function adoptControl(element: Element): void {
-  const control = element as Control
-  if (control.options) {
-    const values = chosen(element, true)
-    selects.set(control, control.multiple ? JSON.stringify(values) : (values[0] ?? null))
-  }
-  noteEntered(control)
-}
-
-/** The server gives a control's property. */
+/** The server says what a control's property is. */
 export function setControl(element: Element, name: string, value: Choice): void {
   const control = element as Control
-  if (control.options || control.localName === 'option') {
-    if (control.options) selects.set(control, value)
+  if (control.options) {
+    selects.set(control, value)
     late.push([control, name, value])
   } else if (name === 'value' && control.defaultValue !== undefined) {
     if (control === composing) waiting.push([control, name, value])
-    else if (!isAhead(control)) writeText(control, textOf(value))
+    else writeText(control, textOf(value))
     setDefault(control, value)
   } else {
     if (!isAhead(control)) control[name] = typeof control[name] === 'boolean' ? value !== null : textOf(value)
@@ -70,45 +100,36 @@ export function setControl(element: Element, name: string, value: Choice): void 
   }
 }
 
-/** Options of a select came or went: the browser may have chosen another. */
+/** Options of a select came, went or changed: the browser may have chosen another. */
 export function chooseAgain(parent: Node): void {
   const select = (parent as Element).closest?.('select')
-  const value = select && selects.get(select)
-  if (value !== undefined && value !== null) late.push([select as Control, 'value', value])
+  if (select && selects.has(select)) late.push([select as unknown as Control, '', selects.get(select) as Choice])
 }
 
-/** Writes what waited for the end of the frame. */
+/** Writes what has waited for the end of a frame. */
 export function writeLate(): void {
-  for (const [control, name, value] of late.splice(0)) {
-    const select = control.closest('select')
-    if (select && isAhead(select)) continue
-    if (control.options) choose(control, value)
-    else {
-      control[name] = value !== null
-      setAttribute(control, name, value)
-    }
+  for (const [select, , value] of late.splice(0)) {
+    if (isAhead(select)) continue
+    const options = [...(select.options as HTMLOptionsCollection)]
+    const { multiple } = select
+    const text = textOf(value)
+    const values: Choice[] = multiple && text[0] === '[' ? JSON.parse(text) : [value]
+    const on = options.filter((option) => values.includes(option.value)).slice(0, multiple ? undefined : 1)
+    for (const option of options) option.defaultSelected = on.includes(option)
+    for (const option of multiple ? options : on.length ? on : options.slice(0, 1))
+      option.selected = !multiple || on.includes(option)
   }
-}
-
-function choose(select: Control, value: Choice): void {
-  const options = [...select.options]
-  const values = select.multiple && textOf(value)[0] === '[' ? (JSON.parse(textOf(value)) as string[]) : [value]
-  let on = options.filter((option) => values.includes(option.value))
-  if (!select.multiple) on = on.slice(0, 1)
-  for (const option of options) option.defaultSelected = on.includes(option)
-  if (select.multiple) for (const option of options) option.selected = on.includes(option)
-  // With nothing to choose a browser takes the first.
-  else select.selectedIndex = Math.max(options.indexOf(on[0] as HTMLOptionElement), 0)
 }
 
 /** Caret and selection stay, where the user is in the text. */
 function writeText(control: Control, text: string): void {
-  const { value, type } = control
-  const before = control.defaultValue
-  if (type === 'number' && control.validity.badInput) {
-    // No number yet: only another value is worth the loss of it.
-    if (text === before) return
-  } else if (value === text || (type === 'number' && value && text && +value === +text)) return
+  const { value, type, validity } = control
+  // Of a number half typed there is no value: only another one is worth the loss of it. `1.50` is 1.5 already.
+  const isSame =
+    type === 'number' && (validity.badInput || (value && text))
+      ? +text === +(validity.badInput ? control.defaultValue : value)
+      : value === text
+  if (isSame || isAhead(control)) return
   if (control !== document.activeElement || control.selectionStart === null) {
     control.value = text
     return
@@ -124,10 +145,8 @@ function writeText(control: Control, text: string): void {
   control.setRangeText(text.slice(start, last), start, end, 'preserve')
 }
 
-/** The user begins (`control`) or ends (null) to compose a text. */
+/** The user begins to compose a text in `control`, or ends (null). */
 export function compose(control: EventTarget | null): void {
   composing = control
-  if (!control) {
-    for (const [waiter, , value] of waiting.splice(0)) if (!isAhead(waiter)) writeText(waiter, textOf(value))
-  }
+  if (!control) for (const [waiter, , value] of waiting.splice(0)) writeText(waiter, textOf(value))
 }

@@ -1,6 +1,6 @@
 /** The server's frames: bytes come in, the page and its record follow. PROTOCOL.md says what the bytes mean. */
-import { PatchReader } from '../protocol/patch-reader.ts'
-import { type Path, readPath } from '../protocol/path.ts'
+import { LOST } from '../protocol/client-frame.ts'
+import { PATH_KINDS } from '../protocol/path.ts'
 import {
   ANSWERS,
   FRAME,
@@ -12,105 +12,101 @@ import {
   FRAME_REMOUNTED,
   FRAME_VOID,
 } from '../protocol/server-frame.ts'
-import { SLOT_FOR } from '../protocol/table.ts'
-import { refill } from './build.ts'
+import { insert, refill } from './build.ts'
 import { writeLate } from './controls.ts'
-import { childrenIn, type Instance, rowsOf, type Slot, type Template } from './instance.ts'
+import { type Instance, type Slot, shownIn, type Template } from './instance.ts'
+import { writeNumbers } from './message.ts'
 import { acknowledge, answer, notify, type Page, restart, resume, send } from './page.ts'
 import { patch } from './patch.ts'
 import { enter, unfit, way } from './place.ts'
-import { lost } from './text.ts'
+import { lost } from './value.ts'
+import { isDone, number, open, position, seek, string } from './wire.ts'
 
 /** Carries out one frame. After an error the page must `giveUp` and join again. */
 export function applyFrame(page: Page, bytes: Uint8Array): void {
-  const reader = new PatchReader(bytes)
   const [first, kind] = bytes
-  way.length = 0
+  open(bytes, first === FRAME ? 2 : first === ANSWERS ? 1 : 0)
   page._busy = true
+  way.length = 0
   if (first === undefined) answer(page, 1, true)
-  else if (first === ANSWERS) {
-    reader.at = 1
-    answer(page, reader.number(), true)
-    patchRoot(page, reader)
-  } else if (first !== FRAME) patchRoot(page, reader)
+  else if (first === FRAME) applyOther(page, kind as number)
   else {
-    reader.at = 2
-    applyOther(page, kind as number, reader)
+    if (first === ANSWERS) answer(page, number(), true)
+    patchRoot(page)
   }
   writeLate()
   page._busy = false
   acknowledge(page)
-  for (const path of lost.splice(0)) send(page, (applied) => ({ kind: 'lost', applied, path }))
+  for (const path of lost.splice(0)) send(page, LOST, (out) => writeNumbers(out, path))
 }
 
-function applyOther(page: Page, kind: number, reader: PatchReader): void {
+function applyOther(page: Page, kind: number): void {
   switch (kind) {
     case FRAME_JOINED:
-      resume(page, reader.number())
-      return patchRoot(page, reader)
+      resume(page, number())
+      patchRoot(page)
+      break
     case FRAME_MOUNTED:
-      return restart(page)
+      restart(page)
+      break
     case FRAME_REMOUNTED:
       restart(page)
-      return fillAt(page, { steps: [], target: 0 }, reader)
+      fill(page, true)
+      break
     case FRAME_FILL:
-      page._misfits = []
-      while (!reader.done) fillAt(page, readPath(reader), reader)
-      return
+      while (!isDone()) fill(page, false)
+      break
     case FRAME_VOID:
-      return answer(page, 1, false)
+      answer(page, 1, false)
+      break
     case FRAME_FAILED: {
-      answer(page, reader.number(), false)
-      const [id, message] = [reader.string(), reader.string()]
+      answer(page, number(), false)
+      const [id, message] = [string(), string()]
       console.error(`lview: ${message} (${id})`)
-      return notify(page, 'error', { id, message })
+      notify(page, 'error', { id, message })
+      break
     }
     case FRAME_LOCATION:
-      return location.assign(reader.string())
+      location.assign(string())
   }
 }
 
-function patchRoot(page: Page, reader: PatchReader): void {
-  if (reader.done) return
+function patchRoot(page: Page): void {
+  if (isDone()) return
   // Whether an event is answered decides what may be written to controls.
-  const { at } = reader
-  if (reader.number() % 2) answer(page, 1, true)
-  reader.at = at
+  const start = position
+  if (number() % 2) answer(page, 1, true)
+  seek(start)
   page._hash = ''
-  enter(page._own, page._slot, -1)
-  patch(page._own[page._slot._at] as Instance, reader, childrenIn(page._slot, null))
-  way.length = 0
+  patch(page._own, page._slot, 0)
 }
 
-function fillAt(page: Page, { steps }: Path, reader: PatchReader): void {
+/** Writes all values of the instance that a path leads to, or of the root. */
+function fill(page: Page, isRoot: boolean): void {
   let holder = page._own
   let slot = page._slot
-  let children = childrenIn(slot, null)
-  let cells: unknown[] = holder
-  let at = slot._at
+  let row = 0
   page._hash = ''
-  enter(holder, slot, -1)
-  for (const step of steps) {
-    holder = cells[at] as Instance
-    slot = holder[0]._slots[step.slot] as Slot
-    children = childrenIn(slot, children)
-    cells = step.row < 0 ? holder : rowsOf(holder, slot)
-    at = step.row < 0 ? (slot._kind === SLOT_FOR ? slot._at + 1 : slot._at) : step.row
-    enter(holder, slot, step.row)
+  page._misfits = []
+  for (let step = isRoot ? 0 : number(); step % PATH_KINDS; step = number()) {
+    enter(holder, slot, row)
+    holder = shownIn(holder, slot)[row] as Instance
+    slot = holder[0]._slots[Math.floor(step / PATH_KINDS)] as Slot
+    row = step % PATH_KINDS > 1 ? number() : 0
   }
-  if (!steps.length && unfit.has(cells[at] as Instance)) {
-    giveUp(page)
-    page._misfits = []
+  const shown = shownIn(holder, slot)
+  if (!way.length && unfit.has(shown[0] as Instance)) {
     page._container.textContent = ''
-  }
-  cells[at] = refill(cells[at] as Instance, reader, children)
+    shown.length = 0
+    insert(holder, slot, 0, 1, page._templates[0] as Template)
+  } else refill(holder, slot, row)
   way.length = 0
 }
 
-/** What is on the page is not known any more: its root is asked for when it joins again, and built anew. */
+/** What is on the page is not known any more: its root is named when it joins again, and is then built anew. */
 export function giveUp(page: Page): void {
   const root = (page._templates[0] as Template)._blank.slice() as Instance
   unfit.add(root)
-  page._own[page._slot._at] = root
-  page._misfits = [{ steps: [], target: 0 }]
+  shownIn(page._own, page._slot)[0] = root
+  page._misfits = [[0]]
 }

@@ -1,9 +1,10 @@
 /**
- * The client's records: a table's templates, worked out once for a page, and instances, the pieces of the page. Everything
- * else in this folder reads and writes them.
+ * The client's records: a table's templates as this page uses them, and instances, the pieces of the page. Everything else
+ * in this folder reads and writes them.
  */
 import {
   type BindingTable,
+  type Choice,
   type Choices,
   type ControlTable,
   ITEM_BLOCK,
@@ -13,12 +14,10 @@ import {
   SLOT_CHILDREN,
   SLOT_CLASS,
   SLOT_CONTROL,
-  SLOT_FOR,
   SLOT_HTML,
-  SLOT_IF,
   SLOT_SPREAD,
+  SLOT_STYLE,
   SLOT_TEMPLATE,
-  SLOT_TEXT,
   type Table,
   type TemplateRef,
   WALK_BLOCK,
@@ -30,50 +29,37 @@ import {
 
 /**
  * One piece of the page, as a flat array: there is one for every row, so no more than this is kept of it. First its
- * template, then the template's nodes as the walk keeps them (null: a run without text), then the cells of its slots: the
- * instances in a block, the length or value of a slot that shares its text or attribute with others.
+ * template, then its nodes in the order of the walk (null: a run without text), then the cells of its slots: the instances
+ * that a block shows, or the value of a slot that shares its text or attribute with others.
  */
 export interface Instance extends Array<unknown> {
   0: Template
 }
 
-/** A run, or a static text that is treated as one. */
-export interface Run {
-  /** Where an instance holds its node. */
-  _at: number
-  _after: Item
-  /** Its slots and static texts in order. */
-  _parts: (string | Slot)[]
-  /** The length of all static text in it. */
-  _fixed: number
-  /** The shape carries its slots' lengths. */
-  _lengths: boolean
-}
-
 export interface Slot {
   _index: number
   _kind: number
-  /** Where an instance holds its node, or the first of its cells where it is a block. */
+  /** Where an instance holds its node. */
   _at: number
-  /** Where an instance holds its length, or its value in a class; 0: it needs none. */
+  /** Where an instance holds what it shows or its value; 0: its node tells. */
   _cell: number
   _choices: Choices | 0
   /** The attribute, style property or property of a control; the `<slot>`'s name. */
   _name: string
-  _run: Run | null
-  /** The static text of the run before it, and after it where it is the last of the run (else null). */
-  _lead: string
-  _tail: string | null
-  /** It is all of its attribute. */
+  _run: RunTable | undefined
+  /** It is all of its run. */
   _whole: boolean
-  /** The literal that the template's copy holds already, by index. */
+  /** It is the last slot of its run: the run can be written. */
+  _last: boolean
+  /** The literal that copies of the template hold already. */
   _baked: number
   /** What follows the block. */
   _after: Item
-  /** The templates of a block: branches; row and otherwise; component; fallback. */
-  _refs: (TemplateRef | null)[]
+  /** The templates that the block may show. */
+  _refs: (TemplateRef | null | undefined)[]
+  /** What a component is passed. */
   _children: [name: string, template: TemplateRef][]
-  /** A list, or trusted HTML, that is all its parent holds. */
+  /** The block is all that its parent holds. */
   _alone: boolean
 }
 
@@ -83,31 +69,29 @@ export interface Template {
   _namespace: number
   _walk: number[]
   _slots: Slot[]
-  _runs: Run[]
+  _runs: RunTable[]
   _roots: Item[]
   _bindings: BindingTable[]
   _controls: ControlTable[]
-  /** The run whose node an instance holds there, by place. */
-  _runAt: Run[]
-  /** An instance without nodes, to be copied. */
+  /** An instance without anything, to be copied. */
   _blank: Instance
-  /** A row of it has numbers in the shape. */
+  /** Each of its instances has numbers in the shape. */
   _shaped: boolean
-  /** The slots that adoption looks at: controls, spreads, and classes whose parts must be known. */
-  _settled: Slot[]
-  /** The static HTML (an element where that is all, else a fragment) and its nodes, made at the first use. */
+  /** The static HTML (an element where that is all, else a fragment) and its nodes. Made at the first use. */
   _static: Node | null
   _single: boolean
   _copy: Instance
-  /** By step of the walk: the element's name, or '' where it need not be looked at. */
+  /** Names of elements, by step of the walk. */
   _names: string[]
-  /** The step after the last one that a fresh copy needs. */
-  _end: number
+  /** The slots that adoption looks at after the walk: controls, spreads, and runs of which cells hold the parts. */
+  _settled: Slot[]
+  /** How many steps of the walk a copy needs. */
+  _steps: number
 }
 
-/** What a component's call site passes: which template each `<slot>` shows, and what was passed around the call site. */
+/** What a component's call site passes, and what was passed around that. */
 export interface Children {
-  _templates: [name: string, template: TemplateRef][]
+  _templates: Slot['_children']
   _outer: Children | null
 }
 
@@ -116,129 +100,96 @@ const isKept = (step: number): boolean => (step & 7) === WALK_KEEP || (step & 7)
 /** Works out a linked table. */
 export function prepare(table: Table): Template[] {
   const all: Template[] = []
-  for (const [html, walk, slots, runs, roots, bindings, controls, namespace] of table) {
-    const template = {
-      _all: all,
-      _html: html,
-      _namespace: namespace,
-      _walk: walk,
-      _roots: roots,
-      _bindings: bindings,
-      _controls: controls,
-      _runAt: [] as Run[],
-      _static: null,
-      _single: false,
-      _names: [] as string[],
-    } as unknown as Template
-    const kept = walk.filter(isKept).length
-    const blank = [template, ...Array<null>(kept).fill(null)] as unknown as Instance
-    template._blank = template._copy = blank
-    template._slots = slots.map(([kind, at, third, fourth], index) => {
-      const block = kind >= SLOT_HTML && kind <= SLOT_CHILDREN
-      const slot: Slot = {
-        _index: index,
-        _kind: kind,
-        _at: block ? blank.length : (at as number) + 1,
-        _cell: 0,
-        _choices: block ? 0 : ((third ?? 0) as Choices | 0),
-        _name: (kind === SLOT_CHILDREN ? third : kind === SLOT_CLASS ? 'class' : fourth) as string,
-        _run: null,
-        _lead: '',
-        _tail: null,
-        _whole: true,
+  for (const [_html, _walk, slots, _runs, _roots, _bindings, _controls, _namespace] of table) {
+    const template = { _all: all, _html, _namespace, _walk, _runs, _roots, _bindings, _controls } as unknown as Template
+    const blank: unknown[] = [template, ..._walk.filter(isKept).map(() => null)]
+    template._slots = slots.map(([_kind, _after, third, fourth], _index): Slot => {
+      const run = _kind < SLOT_STYLE ? _runs[_after as number] : undefined
+      const _choices = _kind < SLOT_HTML ? (third as Choices | 0) : 0
+      const _whole = !run || run.length === RUN_PARTS + 1
+      // A class keeps what it wrote, since other scripts may add tokens.
+      const isKeeper = _kind >= SLOT_HTML || !_whole || (_kind === SLOT_CLASS && !_choices)
+      const place = _walk.indexOf(WALK_BLOCK + 8 * _index)
+      return {
+        _index,
+        _kind,
+        _at: (run ? run[0] : (_after as number)) + 1,
+        _cell: isKeeper ? blank.push(null) - 1 : 0,
+        _choices,
+        _name: (_kind === SLOT_CHILDREN ? third : _kind === SLOT_CLASS ? 'class' : fourth) as string,
+        _run: run,
+        _whole,
+        _last: !run?.some((part, at) => at >= RUN_PARTS && (part as number) > _index),
         _baked: -1,
-        _after: at as number,
-        _refs: (kind === SLOT_IF
-          ? third
-          : kind === SLOT_TEMPLATE
-            ? [third]
-            : kind === SLOT_CHILDREN
-              ? [fourth]
-              : [third, fourth]) as (TemplateRef | null)[],
-        _children: (kind === SLOT_TEMPLATE && fourth ? fourth : []) as [string, TemplateRef][],
-        _alone: kind === SLOT_HTML ? third === 1 : isAllOf(walk, index),
+        _after: _after as Item,
+        _refs: (_kind === SLOT_CHILDREN ? [fourth] : [third, fourth].flat()) as Slot['_refs'],
+        _children: fourth as Slot['_children'],
+        _alone: _kind === SLOT_HTML ? third === 1 : _walk[place - 1] === WALK_DOWN && _walk[place + 1] === WALK_UP,
       }
-      if (block) blank.push(null)
-      // A list has rows and an otherwise, trusted HTML two comments around it; of a spread the names are kept.
-      if (kind === SLOT_FOR || kind === SLOT_HTML) blank.push(null)
-      if (kind === SLOT_SPREAD) slot._cell = blank.push(null) - 1
-      return slot
     })
-    template._runs = runs.map((run) => prepareRun(run, template, blank))
+    template._blank = blank as Instance
     template._shaped = template._slots.some(
-      ({ _kind, _run }) => (_kind > SLOT_HTML && _kind <= SLOT_CHILDREN) || _run?._lengths,
+      ({ _kind, _run }) => (_kind > SLOT_HTML && _kind < SLOT_SPREAD) || (_run?.[1] ?? 0) & RUN_LENGTHS,
     )
     template._settled = template._slots.filter(
-      ({ _kind, _cell }) => _kind === SLOT_CONTROL || _kind === SLOT_SPREAD || (_kind === SLOT_CLASS && _cell),
+      ({ _cell, _kind, _last, _run }) => _kind === SLOT_CONTROL || _kind === SLOT_SPREAD || (_run && _cell && _last),
     )
-    template._end = 1 + walk.findLastIndex(isKept)
+    // Static text alone has a length that needs no telling.
+    for (const run of _runs)
+      if (run.every((part, at) => at < RUN_PARTS || typeof part === 'string')) blank[run[0] + 1] = fixedLength(run)
+    template._names = []
+    template._steps = 1 + _walk.findLastIndex(isKept)
     all.push(template)
   }
   return all
 }
 
-/** Whether the block is all that its parent holds. */
-function isAllOf(walk: number[], block: number): boolean {
-  const at = walk.indexOf(WALK_BLOCK + 8 * block)
-  return at > 0 && walk[at - 1] === WALK_DOWN && walk[at + 1] === WALK_UP
+/** Where the parts of a run begin in its table. */
+export const RUN_PARTS = 3
+
+/** The value of a whole run: of one slot, or put together from the cells of several and static text. */
+export function runValue(instance: Instance, { _cell, _run, _whole }: Slot): Choice {
+  if (_whole) return instance[_cell] as Choice
+  const run = _run as RunTable
+  let text = ''
+  for (let i = RUN_PARTS; i < run.length; i++) {
+    const part = run[i] as string | number
+    text += typeof part === 'string' ? part : textOf(instance[(instance[0]._slots[part] as Slot)._cell])
+  }
+  return text
 }
 
-function prepareRun([node, flags, after, ...parts]: RunTable, { _slots, _runAt }: Template, blank: Instance): Run {
-  const run: Run = { _at: node + 1, _after: after, _parts: [], _fixed: 0, _lengths: false }
-  let lead = ''
-  let last: Slot | undefined
-  const several = parts.filter((part) => typeof part === 'number').length > 1
-  run._parts = parts.map((part) => {
-    if (typeof part === 'string') {
-      lead += part
-      run._fixed += part.length
-      return part
-    }
-    last = _slots[part] as Slot
-    last._run = run
-    last._at = node + 1
-    last._lead = lead
-    last._whole = parts.length === 1
-    lead = ''
-    // A class keeps what it wrote: other scripts may have added tokens of theirs.
-    if (several || (last._kind === SLOT_CLASS && !(last._whole && last._choices))) {
-      last._cell = blank.length
-      blank.push(null)
-    }
-    return last
-  })
-  if (last) last._tail = lead
-  // Static text alone has a length that needs no telling.
-  run._lengths = !last || (flags & RUN_LENGTHS) > 0
-  if (!last || last._kind === SLOT_TEXT) _runAt[run._at] = run
-  return run
+/** A choice as text: nothing, or the bare attribute, is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What a block shows: rows, or one instance, or none. */
+export function shownIn(instance: Instance, { _cell }: Slot): Instance[] {
+  instance[_cell] ??= []
+  return instance[_cell] as Instance[]
 }
 
-/** The template that a block shows, by its index among those it may show. */
-export function templateAt(template: Template, slot: Slot, index: number): Template | null {
-  const ref = slot._refs[index]
-  return ref == null ? null : (template._all[ref] as Template)
+/** A template that a block may show. */
+export function templateAt({ _all }: Template, { _refs }: Slot, at: number): Template | undefined {
+  return _all[_refs[at] ?? -1]
 }
 
-const passedTo = (slot: Slot, children: Children | null): TemplateRef | undefined =>
-  slot._kind === SLOT_CHILDREN ? children?._templates.find(([name]) => name === slot._name)?.[1] : undefined
-
-/** The template of a component, or of what a `<slot>` shows: what the call site passed, or the fallback. */
-export function contentOf(template: Template, slot: Slot, children: Children | null): Template | null {
-  const passed = passedTo(slot, children)
-  return passed === undefined ? templateAt(template, slot, 0) : (template._all[passed] as Template)
+/** What a `<slot>` shows: what the call site passes, or the fallback. Of other blocks the template `at`. */
+export function contentOf(template: Template, slot: Slot, at: number, children: Children | null): Template | undefined {
+  return template._all[passedTo(slot, children) ?? -1] ?? templateAt(template, slot, at)
 }
 
-/** What is passed within a block: a component has its own children; children see what was passed where they are written. */
+const passedTo = ({ _kind, _name }: Slot, children: Children | null): TemplateRef | undefined =>
+  _kind === SLOT_CHILDREN ? children?._templates.find(([name]) => name === _name)?.[1] : undefined
+
+/** What is passed within a block. Children see what was passed where they are written. */
 export function childrenIn(slot: Slot, children: Children | null): Children | null {
   if (slot._kind === SLOT_TEMPLATE) return { _templates: slot._children, _outer: children }
   return passedTo(slot, children) === undefined ? children : (children as Children)._outer
 }
 
-/** The rows of a list. */
-export function rowsOf(instance: Instance, { _at }: Slot): Instance[] {
-  instance[_at] ??= []
-  return instance[_at] as Instance[]
-}
-
 export const isBlock = (item: Item): boolean => (item & 3) === ITEM_BLOCK
+
+/** The length of the static text in a run. */
+export function fixedLength(run: RunTable): number {
+  return run.slice(RUN_PARTS).reduce((sum: number, part) => sum + textOf(part).length, 0)
+}

@@ -2,23 +2,23 @@
  * The page: the record of its content, the events that are not answered yet, and what the server was told. events.ts brings
  * events, frame.ts answers, socket.ts gives a way to send.
  */
-import { ByteWriter } from '../protocol/bytes.ts'
-import { type ClientFrame, type Report, writeClientFrame } from '../protocol/client-frame.ts'
+import { ACK, EVENT, EVENT_REPORTS, FRAME_KINDS, JOIN } from '../protocol/client-frame.ts'
 import { ACK_DELAY, ACK_FRAMES, MAX_REPORTS } from '../protocol/limits.ts'
-import type { Path } from '../protocol/path.ts'
 import { ITEM_END, SLOT_TEMPLATE, type Table, type TemplateTable, WALK_KEEP } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import { adopt } from './adopt.ts'
-import { setBase } from './controls.ts'
-import { entered, turns, unreported, valueOf } from './entries.ts'
+import { entered, reportOf, setBase, turns, unreported } from './controls.ts'
 import { type Instance, prepare, type Slot, type Template } from './instance.ts'
-import { around, controlsOf, type Hit, locate, search } from './search.ts'
+import { writeNumber, writeNumbers, writeValue } from './message.ts'
+import { around, bindingsOf, controlsOf, type Hit, search } from './search.ts'
+
+type Report = [control: Element, value: Value, path: number[]]
 
 /** An event that is not answered yet. */
 interface Unanswered {
   _hit: Hit
   _values: Value[]
-  _reported: [control: Element, report: Report][]
+  _reports: Report[]
 }
 
 export interface Page {
@@ -33,11 +33,11 @@ export interface Page {
   _applied: number
   _told: number
   _unanswered: Unanswered[]
-  /** How many of those the server has, or will have over this socket. */
+  /** How many of those the server has, or will have by this socket. */
   _sent: number
-  /** Fragments to be named when the page joins. */
-  _misfits: Path[]
-  _send: ((bytes: Uint8Array) => void) | null
+  /** Paths to fragments that are to be named when the page joins. */
+  _misfits: number[][]
+  _send: ((bytes: Uint8Array<ArrayBuffer>) => void) | null
   /** The server has let the page join: events may be sent. */
   _joined: boolean
   /** A frame is being applied. */
@@ -73,94 +73,102 @@ export function openPage(container: Element, table: Table, shape: string, hash: 
   }
 }
 
-/** Frames applied that the server was not told of. */
-const untold = ({ _applied, _told }: Page): number => _applied - _told
-
-/** Sends a frame; `make` takes how many frames were applied since the last one. */
-export function send(page: Page, make: (applied: number) => ClientFrame): void {
-  if (!page._send) return
-  const out = new ByteWriter()
-  writeClientFrame(out, make(untold(page)))
+/** Sends a frame of `kind`, which also tells what was applied. `write` adds the rest. */
+export function send(page: Page, kind: number, write?: (out: number[]) => void): void {
+  const out: number[] = []
+  writeNumber(out, kind + (kind === JOIN ? 0 : FRAME_KINDS * (page._applied - page._told)))
+  write?.(out)
   page._told = page._applied
   clearTimeout(page._timer)
   page._timer = 0
-  page._send(out.take())
+  page._send?.(new Uint8Array(out))
 }
 
 /** A frame was applied: the server is told, at once or soon. */
 export function acknowledge(page: Page): void {
   page._applied++
-  const tell = () => send(page, (applied) => ({ kind: 'ack', applied }))
-  if (untold(page) >= ACK_FRAMES) tell()
-  else page._timer ||= setTimeout(tell, ACK_DELAY)
+  if (page._applied - page._told >= ACK_FRAMES) send(page, ACK)
+  else page._timer ||= setTimeout(send, ACK_DELAY, page, ACK)
 }
 
-/** Reports those of `controls` that are bound. What has no value yet stays to be reported. */
-export function reportAll({ _own, _slot }: Page, controls: Set<Element>): Unanswered['_reported'] {
-  const reported: Unanswered['_reported'] = []
+/** Values and paths of those of `controls` that are bound. What has no value yet stays to be reported. */
+export function reportsOf({ _own, _slot }: Page, controls: Set<Element>): Report[] {
+  const reports: Report[] = []
   for (const control of controls) {
     const hit = search(_own, _slot, around(control), controlsOf).find(({ _node }) => _node === control)
-    const value = hit && valueOf(control, hit._entry[2])
+    const value = hit && reportOf(control, hit._entry[2])
     if (hit && value === undefined) continue
     unreported.delete(control)
     if (!hit) entered.delete(control)
-    else if (reported.length < MAX_REPORTS) reported.push([control, { path: hit._path, value: value as Value }])
+    else if (reports.length < MAX_REPORTS) reports.push([control, value as Value, hit._path])
   }
-  return reported
+  return reports
+}
+
+export function writeReports(out: number[], reports: Report[]): void {
+  writeNumber(out, reports.length)
+  for (const [, value, path] of reports) {
+    writeNumbers(out, path)
+    writeValue(out, value)
+  }
+}
+
+/** Finds the binding again: its row may have moved. False: it is gone. */
+function isThere({ _own, _slot }: Page, hit: Hit): boolean {
+  const nodes = hit._node ? around(hit._node) : null
+  const again = search(_own, _slot, nodes, bindingsOf).find(
+    ({ _entry, _instance }) => _entry === hit._entry && _instance === hit._instance,
+  )
+  if (again) hit._path = again._path
+  return !!again
 }
 
 /** A binding fired. The event is kept until it is answered, and sent once the page has joined. */
 export function dispatch(page: Page, hit: Hit, values: Value[]): void {
-  // It may have waited: its row may have moved, or be gone.
-  const path = locate(page._own, page._slot, hit)
-  if (!path) return
-  hit._path = path
-  page._unanswered.push({ _hit: hit, _values: values, _reported: reportAll(page, unreported) })
+  if (!isThere(page, hit)) return
+  page._unanswered.push({ _hit: hit, _values: values, _reports: reportsOf(page, unreported) })
   turns._made++
   sendEvents(page)
 }
 
-/** Sends the events that the server doesn't have. */
-export function sendEvents(page: Page): void {
+function sendEvents(page: Page): void {
   while (page._joined && page._sent < page._unanswered.length) {
-    const { _hit, _values, _reported } = page._unanswered[page._sent++] as Unanswered
-    const reports = _reported.map(([, report]) => report)
-    send(page, (applied) => ({ kind: 'event', applied, path: _hit._path, values: _values, reports }))
+    const { _hit, _values, _reports } = page._unanswered[page._sent++] as Unanswered
+    send(page, _reports.length ? EVENT_REPORTS : EVENT, (out) => {
+      if (_reports.length) writeReports(out, _reports)
+      writeNumbers(out, _hit._path)
+      for (const value of _values) writeValue(out, value)
+    })
   }
 }
 
-/** The server has let the page go on: it has `taken` events from it. Those it doesn't have are sent, each once. */
+/** The server lets the page go on, and has taken `taken` events from it in all. The others are sent, each once. */
 export function resume(page: Page, taken: number): void {
-  page._sent = Math.max(0, taken - turns._answered)
   page._joined = true
-  // What they are about may have moved since, or be gone.
-  page._unanswered = page._unanswered.filter(({ _hit }, index) => {
-    const path = index < page._sent ? _hit._path : locate(page._own, page._slot, _hit)
-    if (path) _hit._path = path
-    else turns._made--
-    return path
-  })
+  page._sent = Math.max(0, taken - turns._answered)
+  page._unanswered = page._unanswered.filter(({ _hit }, at) => at < page._sent || isThere(page, _hit))
+  turns._made = turns._answered + page._unanswered.length
   sendEvents(page)
 }
 
-/** The next `count` events are answered. `kept`: what they reported is what the server holds. */
-export function answer(page: Page, count: number, kept: boolean): void {
-  for (const { _reported } of page._unanswered.splice(0, count)) {
+/** The next `count` events are answered. `isKept`: what they reported is in the server's state. */
+export function answer(page: Page, count: number, isKept: boolean): void {
+  for (const { _reports } of page._unanswered.splice(0, count)) {
     turns._answered++
     page._sent--
-    if (kept) for (const [control, { value }] of _reported) setBase(control, value)
+    if (isKept) for (const [control, value] of _reports) setBase(control, value)
   }
 }
 
-/** The view was mounted anew: counts begin again, and what was not answered is lost. */
+/** The view was mounted anew: counts begin again, and events that were not answered are lost. */
 export function restart(page: Page): void {
-  const lost = page._unanswered.splice(0).length
+  const events = page._unanswered.splice(0).length
   page._applied = page._told = page._sent = turns._made = turns._answered = 0
   page._joined = true
-  if (lost) notify(page, 'lost', { events: lost })
+  if (events) notify(page, 'lost', { events })
 }
 
-/** Tells the app, as an event on the container: `lview:lost`, `lview:error`. */
-export function notify({ _container }: Page, name: string, detail: object): void {
+/** Tells the app by an event on the container. */
+export function notify({ _container }: Page, name: 'lost' | 'error', detail: object): void {
   _container.dispatchEvent(new CustomEvent(`lview:${name}`, { bubbles: true, detail }))
 }

@@ -1,63 +1,150 @@
 /**
- * Patching: a frame's patch and the record it is for come in; what it says is written to the page. frame.ts calls it for the
- * root.
+ * Patching: reads the addresses of a patch and carries out what follows each: slots become other values, branches change, rows go,
+ * come, move and are patched. frame.ts calls it for the root.
  */
-import { CODE_BRANCH, CODE_OTHERWISE, CODE_PATCH } from '../protocol/patch-codes.ts'
-import type { PatchReader } from '../protocol/patch-reader.ts'
+import {
+  CODE_BRANCH,
+  CODE_EDIT,
+  PATCH_ROW,
+  ROW_CLEAR,
+  ROW_DROP,
+  ROW_INSERT,
+  ROW_INSERT_RUN,
+  ROW_LIFT,
+  ROW_REMOVE_RUN,
+  ROW_REPEAT,
+} from '../protocol/patch-codes.ts'
 import {
   type Choice,
   SLOT_ATTRIBUTE,
-  SLOT_CLASS,
   SLOT_CONTROL,
   SLOT_FOR,
   SLOT_HTML,
   SLOT_SPREAD,
   SLOT_TEXT,
 } from '../protocol/table.ts'
-import { readEdit } from '../protocol/text-edit.ts'
-import { attributeText, readChange } from './attribute.ts'
-import { changeValue, show } from './build.ts'
+import { insert, remove, show } from './build.ts'
 import { baseOf } from './controls.ts'
-import { setHtml } from './html.ts'
-import { type Children, childrenIn, type Instance, type Slot, templateAt } from './instance.ts'
-import { patchRows } from './list.ts'
-import { enter, way } from './place.ts'
-import { readSpread } from './spread.ts'
-import { patchText } from './text.ts'
+import { type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
+import { before, collect, enter, hasRows, parent, placeIn, way } from './place.ts'
+import { change, readSpread, setHtml } from './value.ts'
+import { code, edited, index, more, number, position, rowAddress, seek, slotAddress } from './wire.ts'
 
-/** Reads and carries out the patch of one instance, to which the way leads. */
-export function patch(instance: Instance, reader: PatchReader, children: Children | null): void {
-  const template = instance[0]
-  const { _slots } = template
+/** Carries out the patch of instance `row` of what a block shows. */
+export function patch(holder: Instance, slot: Slot, row: number): void {
+  const instance = shownIn(holder, slot)[row] as Instance
+  const { _slots } = instance[0]
+  enter(holder, slot, row)
   let cursor = 0
-  let more: boolean
+  let goesOn: boolean
   do {
-    reader.slotAddress(cursor, _slots.length)
-    const { code } = reader
-    const slot = _slots[reader.slot] as Slot
-    more = reader.more
-    cursor = reader.slot + 1
-    const kind = slot._kind
-    if (kind === SLOT_TEXT) patchText(instance, slot, reader, code)
-    else if (kind < SLOT_HTML) {
-      const value = slot._choices ? slot._choices[code] : readChange(reader, code, textBefore(instance, slot))
-      changeValue(instance, slot, value as Choice, false)
-    } else if (kind === SLOT_HTML) setHtml(instance, slot, readEdit(reader, code, () => '').text, null)
-    else if (kind === SLOT_SPREAD) readSpread(instance, slot, reader, code)
-    else if (kind === SLOT_FOR && code !== CODE_OTHERWISE) patchRows(instance, slot, reader, children, patch)
-    else if (kind === SLOT_FOR || code === CODE_PATCH) {
-      enter(instance, slot, -1)
-      patch(instance[kind === SLOT_FOR ? slot._at + 1 : slot._at] as Instance, reader, childrenIn(slot, children))
-      way.pop()
-    } else show(instance, slot, templateAt(template, slot, code - CODE_BRANCH), reader, children, null)
-  } while (more)
+    slotAddress(cursor, _slots.length)
+    goesOn = more
+    cursor = index + 1
+    patchSlot(instance, _slots[index] as Slot, code)
+  } while (goesOn)
+  way.pop()
 }
 
-/** What the server takes the slot's text to be. */
-function textBefore(instance: Instance, slot: Slot): string {
-  const { _at, _cell, _kind, _name } = slot
-  if (_kind === SLOT_CLASS) return (instance[_cell] as string | null) ?? ''
-  if (_kind === SLOT_CONTROL) return baseOf(instance[_at] as Element, _name)
-  // A style is always sent whole: the browser writes its values in its own way.
-  return _kind === SLOT_ATTRIBUTE ? (attributeText(instance, slot) ?? '') : ''
+function patchSlot(instance: Instance, slot: Slot, code: number): void {
+  const { _at, _cell, _choices, _kind, _name } = slot
+  const node = instance[_at] as (HTMLElement & Text) | null
+  if (_choices) change(instance, slot, _choices[code] as Choice)
+  else if (_kind === SLOT_TEXT)
+    change(instance, slot, edited(_cell ? textOf(instance[_cell]) : (node?.data ?? ''), code))
+  else if (_kind <= SLOT_CONTROL) {
+    // What the server takes the text to be. (A style is always sent whole.)
+    const base = _cell
+      ? instance[_cell]
+      : _kind === SLOT_ATTRIBUTE
+        ? node?.getAttribute(_name)
+        : baseOf(node as Element)
+    change(instance, slot, code < CODE_EDIT ? (code ? true : null) : edited(textOf(base), code - CODE_EDIT))
+  } else if (_kind === SLOT_HTML) setHtml(instance, slot, edited('', code))
+  else if (_kind === SLOT_SPREAD) readSpread(instance, slot, code)
+  else if (_kind === SLOT_FOR && !code) patchRows(instance, slot)
+  else if (_kind === SLOT_FOR || !code) patch(instance, slot, 0)
+  else show(instance, slot, templateAt(instance[0], slot, code - CODE_BRANCH))
+}
+
+interface Movable extends Node {
+  moveBefore?(node: Node, before: Node | null): void
+}
+
+function patchRows(holder: Instance, slot: Slot): void {
+  const rows = shownIn(holder, slot)
+  const template = templateAt(holder[0], slot, 0) as Template
+  const otherwise = templateAt(holder[0], slot, 1)
+  const lifted: Instance[] = []
+  // Positions are those of the old list, of which `gone` rows are gone already, then those of the new one.
+  let isOld = true
+  let gone = 0
+  let cursor = 0
+  let patchGap = 0
+  let patchAt = 0
+  let goesOn: boolean
+  if (!hasRows(holder, slot)) remove(holder, slot, 0)
+  do {
+    rowAddress()
+    goesOn = more
+    const operation = code
+    const gap = index
+    if (isOld && (operation < 0 || (operation >= ROW_INSERT && operation !== ROW_CLEAR))) {
+      isOld = false
+      cursor = 0
+    }
+    const row = cursor + gap
+    switch (operation) {
+      case PATCH_ROW:
+        patchGap = gap
+        patchAt = position
+        patch(holder, slot, row)
+        cursor = row + 1
+        break
+      case ROW_REPEAT: {
+        const count = number()
+        const end = position
+        for (let i = 0; i < count; i++) {
+          seek(patchAt)
+          cursor += patchGap
+          patch(holder, slot, cursor++)
+        }
+        seek(end)
+        break
+      }
+      case ROW_INSERT:
+      case ROW_INSERT_RUN: {
+        const count = operation === ROW_INSERT ? 1 : number()
+        insert(holder, slot, row, count, template)
+        cursor = row + count
+        break
+      }
+      case ROW_DROP: {
+        const dropped = lifted.splice(lifted.length > 1 ? number() : 0, 1)[0] as Instance
+        placeIn(holder, slot, row)
+        for (const node of collect(dropped, [])) move(node, parent, before)
+        rows.splice(row, 0, dropped)
+        // Not passed yet: its own patch may follow.
+        cursor = row
+        break
+      }
+      case ROW_CLEAR:
+        remove(holder, slot, 0)
+        break
+      default: {
+        const count = operation === ROW_REMOVE_RUN ? number() : 1
+        if (operation === ROW_LIFT) lifted.push(...rows.splice(row - gone, 1))
+        else remove(holder, slot, row - gone, count)
+        gone += count
+        cursor = row + count
+      }
+    }
+  } while (goesOn)
+  if (!rows.length && otherwise) insert(holder, slot, 0, 1, otherwise)
+}
+
+/** Moves a node with all that lives in it (frames, focus, animations), where the browser can. */
+function move(node: Node, parent: Movable, before: Node | null): void {
+  if (parent.moveBefore && node.parentNode === parent) parent.moveBefore(node, before)
+  else parent.insertBefore(node, before)
 }

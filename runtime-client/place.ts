@@ -1,145 +1,108 @@
 /**
- * Where things are on the page: the first node of a block, all nodes of an instance, and what content of a block goes
- * before. All from the records, never from a neighbour in the DOM, which may be a stranger's. Patching and filling ask.
+ * Where things are on the page: the nodes of an instance, and the place of a block's content: before the first node of what
+ * follows it. All from the records, never from a neighbour in the DOM, which may be a stranger's.
  */
-import type { Path } from '../protocol/path.ts'
-import { ITEM_BLOCK, ITEM_END, ITEM_NODE, type Item, SLOT_FOR, SLOT_HTML } from '../protocol/table.ts'
-import { type Instance, rowsOf, type Slot } from './instance.ts'
 
-/** A step on the way from the root to the instance that is worked on. */
-export interface WayStep {
-  _instance: Instance
+import { PATH_BLOCK, PATH_KINDS, PATH_ROW } from '../protocol/path.ts'
+import { ITEM_BLOCK, ITEM_END, ITEM_NODE, ITEM_OUT, type Item, SLOT_FOR } from '../protocol/table.ts'
+import { type Children, childrenIn, type Instance, isBlock, type Slot, shownIn, templateAt } from './instance.ts'
+
+/** How the instance that is worked on is reached: it is number `_row` of what block `_slot` of `_holder` shows. */
+export interface Level {
+  _holder: Instance
   _slot: Slot
-  /** The row's position, or -1. */
   _row: number
+  _children: Children | null
+  /** The top level of its copy, while it is built: what follows its end is the end of that. */
+  _copy: Node | null
 }
 
-/** The way to the instance that is worked on: for what follows the end of a template, and to name the instance to the server. */
-export const way: WayStep[] = []
+/** From the root to the instance that is worked on. */
+export const way: Level[] = []
+
+export const childrenHere = (): Children | null => way.at(-1)?._children ?? null
 
 /** Goes into a block; `way.pop()` leaves it. */
-export function enter(instance: Instance, slot: Slot, row: number): WayStep {
-  const step = { _instance: instance, _slot: slot, _row: row }
-  way.push(step)
-  return step
+export function enter(holder: Instance, slot: Slot, row: number): Level {
+  const level = {
+    _holder: holder,
+    _slot: slot,
+    _row: row,
+    _children: childrenIn(slot, childrenHere()),
+    _copy: null,
+  }
+  way.push(level)
+  return level
 }
 
 /** Instances whose nodes are not all there: they are built anew when the server fills them. */
 export const unfit = new WeakSet<Instance>()
 
-/**
- * The path to where the first `depth` steps of the way lead, of which the first one leads from the page's own instance to
- * the root.
- */
-export function pathOf(depth: number, target = 0): Path {
-  return { steps: way.slice(1, depth).map(({ _slot, _row }) => ({ slot: _slot._index, row: _row })), target }
+/** Whether a list shows rows, not its `{:else}`. */
+export function hasRows(holder: Instance, slot: Slot): boolean {
+  return slot._kind === SLOT_FOR && shownIn(holder, slot)[0]?.[0] === templateAt(holder[0], slot, 0)
 }
 
-/** The instances that a block shows, in order. */
-export function shownIn(instance: Instance, slot: Slot): Instance[] {
-  const content = instance[slot._at] as Instance | null
-  if (slot._kind !== SLOT_FOR) return content && slot._kind !== SLOT_HTML ? [content] : []
-  const rows = rowsOf(instance, slot)
-  const otherwise = instance[slot._at + 1] as Instance | null
-  return otherwise ? [otherwise] : rows
+/** The path to where the first `depth` levels lead, as numbers of the wire. The first one leads to the root. */
+export function pathOf(depth: number, target = 0): number[] {
+  const steps = way.slice(1, depth).flatMap(({ _holder, _slot, _row }) => {
+    const step = PATH_KINDS * _slot._index
+    return hasRows(_holder, _slot) ? [PATH_ROW + step, _row] : [PATH_BLOCK + step]
+  })
+  return [...steps, PATH_KINDS * target]
 }
 
-/** Adds the nodes at the top level of `instance`, in order. */
+/** Adds the nodes at the top level of `instance` to `nodes`, in order. */
 export function collect(instance: Instance, nodes: ChildNode[]): ChildNode[] {
-  const template = instance[0]
-  for (const item of template._roots) {
-    if ((item & 3) === ITEM_NODE) {
-      const node = instance[(item >> 2) + 1] as ChildNode | null
-      if (node) nodes.push(node)
-    } else collectBlock(instance, template._slots[item >> 2] as Slot, nodes)
+  for (const item of instance[0]._roots) {
+    if (isBlock(item))
+      for (const inner of shownIn(instance, instance[0]._slots[item >> 2] as Slot)) collect(inner, nodes)
+    else if (instance[(item >> 2) + 1]) nodes.push(instance[(item >> 2) + 1] as ChildNode)
   }
   return nodes
 }
 
-export function collectBlock(instance: Instance, slot: Slot, nodes: ChildNode[]): ChildNode[] {
-  if (slot._kind === SLOT_HTML) {
-    const close = instance[slot._at + 1]
-    for (let node = instance[slot._at] as ChildNode | null; node; node = node === close ? null : node.nextSibling)
-      nodes.push(node)
-  } else for (const shown of shownIn(instance, slot)) collect(shown, nodes)
-  return nodes
+/** Where content goes, as `place` and `placeIn` found it. */
+export let parent: Node
+export let before: Node | null
+
+function found(inside: Node, node: Node | null): void {
+  parent = inside
+  before = node
 }
 
-/** A node that another script took out is no place. */
-const attached = (node: Node | null): Node | null => (node?.parentNode ? node : null)
-
-export function first(instance: Instance): Node | null {
-  const template = instance[0]
-  for (const item of template._roots) {
-    const node =
-      (item & 3) === ITEM_NODE
-        ? attached(instance[(item >> 2) + 1] as Node | null)
-        : firstIn(instance, template._slots[item >> 2] as Slot, 0)
-    if (node) return node
-  }
-  return null
-}
-
-/** The first node of a block, from row `row` on where it is a list. */
-export function firstIn(instance: Instance, slot: Slot, row: number): Node | null {
-  if (slot._kind === SLOT_HTML) return attached(instance[slot._at] as Node | null)
+/** Finds the place before what is number `row` of what a block shows. `depth`: the level of `instance`. */
+export function placeIn(instance: Instance, slot: Slot, row: number, depth = way.length - 1): void {
   const shown = shownIn(instance, slot)
-  for (let i = row; i < shown.length; i++) {
-    const node = first(shown[i] as Instance)
-    if (node) return node
-  }
-  return null
-}
-
-/** Where content goes; `find` writes it. */
-export const place = { _parent: null as unknown as Node, _before: null as Node | null }
-
-function put(parent: Node, before: Node | null): void {
-  place._parent = parent
-  place._before = before
-}
-
-/** Finds the place before `item` of `instance`. `copy` holds the top level of a copy that is not on the page yet. */
-export function find(instance: Instance, item: Item | undefined, copy: Node | null): void {
-  for (let depth = way.length; item !== undefined; ) {
-    const index: number = item >> 2
-    const template = instance[0]
-    let node: Node | null = null
-    switch (item & 3) {
-      case ITEM_NODE:
-        node = attached(instance[index + 1] as Node | null)
-        item = template._runAt[index + 1]?._after
-        break
-      case ITEM_BLOCK: {
-        const slot = template._slots[index] as Slot
-        node = firstIn(instance, slot, 0)
-        item = slot._after
-        break
-      }
-      case ITEM_END:
-        return put(instance[index + 1] as Node, null)
-      default: {
-        if (copy) return put(copy, null)
-        const step = way[--depth] as WayStep
-        instance = step._instance
-        if (step._row >= 0) node = firstIn(instance, step._slot, step._row + 1)
-        item = step._slot._after
-      }
+  for (; row < shown.length; row++) {
+    const [node] = collect(shown[row] as Instance, [])
+    if (node) {
+      found(node.parentNode as Node, node)
+      return
     }
-    if (node) return put(node.parentNode as Node, node)
   }
-  // What follows was taken out by another script.
-  throw new Error('no place')
+  place(instance, slot._after, depth)
 }
 
-/** Finds the place before row `row` of a list. */
-export function findRow(instance: Instance, slot: Slot, row: number, copy: Node | null): void {
-  const node = firstIn(instance, slot, row)
-  if (node) put(node.parentNode as Node, node)
-  else find(instance, slot._after, copy)
-}
-
-/** Takes an instance from the page. */
-export function remove(instance: Instance): void {
-  for (const node of collect(instance, [])) node.remove()
+/** Finds the place before `item` of `instance`. */
+export function place(instance: Instance, item: Item, depth = way.length - 1): void {
+  const at = item >> 2
+  const node = instance[at + 1] as Node | null
+  switch (item & 3) {
+    case ITEM_NODE:
+      if (node) found(node.parentNode as Node, node)
+      else place(instance, instance[0]._runs.find(([index]) => index === at)?.[2] ?? ITEM_OUT, depth)
+      break
+    case ITEM_BLOCK:
+      placeIn(instance, instance[0]._slots[at] as Slot, 0, depth)
+      break
+    case ITEM_END:
+      found(node as Node, null)
+      break
+    default: {
+      const { _copy, _holder, _row, _slot } = way[depth] as Level
+      if (_copy) found(_copy, null)
+      else placeIn(_holder, _slot, _row + 1, depth - 1)
+    }
+  }
 }

@@ -2,12 +2,12 @@
  * The connection: joins the page, hands it the server's frames, and comes back by itself where the socket is lost: after a
  * while that grows, and at once when the browser is online again or the page is shown. status.ts tells the user.
  */
-import { PROTOCOL_VERSION } from '../protocol/client-frame.ts'
+import { HIDDEN, JOIN, PROTOCOL_VERSION, VISIBLE } from '../protocol/client-frame.ts'
 import { FINAL_CODES, REPLACED } from '../protocol/close-codes.ts'
-import { setBase } from './controls.ts'
-import { entered, turns } from './entries.ts'
+import { entered, setBase, turns } from './controls.ts'
 import { applyFrame, giveUp } from './frame.ts'
-import { type Page, reportAll, send } from './page.ts'
+import { writeNumber, writeNumbers, writeString } from './message.ts'
+import { type Page, reportsOf, send, writeReports } from './page.ts'
 import { showStatus } from './status.ts'
 
 /** The longest wait before another try (ms): a server that is there again is found within three seconds. */
@@ -16,66 +16,56 @@ const FIRST_WAIT = 400
 /** After so many tries in vain the waits are ten times longer: nobody may be there any more. */
 const PATIENCE = 100
 
-/** Where a page connects. */
-export interface Address {
-  /** The socket's URL. */
-  _url: string
-  /** The page's token and the hash of its table, from its HTML. */
-  _token: string
-  _table: string
-}
-
-/** Keeps the page connected as soon as it is open. */
-export function keepConnected(opening: Promise<Page>, address: Address): void {
+/** Keeps a page connected to `url`. `token` and `table`, from its HTML, say which page it is. */
+export function keepConnected(opening: Promise<Page>, url: string, token: string, table: string): void {
   let socket: WebSocket | null = null
   let tries = 0
   let timer = 0
 
   const open = (): void => {
     clearTimeout(timer)
-    const mine = new WebSocket(address._url)
+    const mine = new WebSocket(url)
     socket = mine
     mine.binaryType = 'arraybuffer'
+    mine.onclose = ({ code }) => mine === socket && lose(code)
     mine.onopen = async () => {
       const page = await opening
       // It may be lost again.
       if (mine !== socket) return
-      page._send = (bytes) => mine.send(bytes as Uint8Array<ArrayBuffer>)
-      mine.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-        if (mine === socket) receive(page, new Uint8Array(data))
-      }
-      join(page, address)
+      page._send = (bytes) => mine.send(bytes)
+      mine.onmessage = ({ data }) => mine === socket && receive(page, new Uint8Array(data))
+      join(page, token, table)
     }
-    mine.onclose = ({ code }) => mine === socket && lose(code)
   }
 
   const receive = (page: Page, bytes: Uint8Array): void => {
     try {
       applyFrame(page, bytes)
+      tries = 0
+      showStatus('online')
     } catch (error) {
       console.error(error)
       giveUp(page)
       lose(0)
-      return
     }
-    tries = 0
-    showStatus('online')
   }
 
   const lose = (code: number): void => {
     socket?.close()
     socket = null
-    void opening.then((page) => {
+    opening.then((page) => {
       page._send = null
-      page._joined = false
+      page._joined = page._busy = false
     })
     showStatus('offline')
-    if (!FINAL_CODES.includes(code)) {
+    if (FINAL_CODES.includes(code)) {
+      if (code !== REPLACED) location.reload()
+    } else {
       const longest = Math.min(FIRST_WAIT * 2 ** tries, tries > PATIENCE ? 10 * MAX_WAIT : MAX_WAIT)
+      tries++
       // Anywhere in it, so that many clients of one server don't come back together.
       timer = setTimeout(open, Math.random() * longest)
-      tries++
-    } else if (code !== REPLACED) location.reload()
+    }
   }
 
   const hurry = (): void => {
@@ -92,24 +82,18 @@ export function keepConnected(opening: Promise<Page>, address: Address): void {
   open()
 }
 
-function join(page: Page, { _token, _table }: Address): void {
-  const reported = reportAll(page, entered)
-  send(page, () => ({
-    kind: 'join',
-    version: PROTOCOL_VERSION,
-    token: _token,
-    table: _table,
-    hash: page._hash,
-    url: location.pathname + location.search,
-    applied: page._applied,
-    answered: turns._answered,
-    misfits: page._misfits,
-    reports: reported.map(([, report]) => report),
-  }))
-  for (const [control, { value }] of reported) setBase(control, value)
+function join(page: Page, token: string, table: string): void {
+  const reports = reportsOf(page, entered)
+  send(page, JOIN, (out) => {
+    writeNumber(out, PROTOCOL_VERSION)
+    for (const text of [token, table, page._hash, location.pathname + location.search]) writeString(out, text)
+    writeNumbers(out, [page._applied, turns._answered, page._misfits.length, ...page._misfits.flat()])
+    writeReports(out, reports)
+  })
+  for (const [control, value] of reports) setBase(control, value)
   if (document.hidden) tellVisibility(page)
 }
 
 function tellVisibility(page: Page): void {
-  send(page, (applied) => ({ kind: 'visibility', applied, visible: !document.hidden }))
+  send(page, document.hidden ? HIDDEN : VISIBLE)
 }

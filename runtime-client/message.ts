@@ -1,0 +1,47 @@
+/**
+ * Writing the client's frames: the same bytes as `protocol/` writes, in a third of the code. What a page sends is small: a plain
+ * array of bytes will do.
+ */
+import { FALSE, FLOAT, INTEGER, NULL, STRING, STRINGS, TRUE, type Value } from '../protocol/value.ts'
+
+const encoder = new TextEncoder()
+
+export function writeNumber(out: number[], n: number): void {
+  if (n < 192) out.push(n)
+  else if (n < 15_552) out.push(((n - 192) >> 8) + 192, (n - 192) & 255)
+  else {
+    const isWide = n >= 16_792_768
+    out.push(isWide ? 253 : 252)
+    if (!isWide) n -= 15_552
+    for (let i = isWide ? 6 : 3; i > 0; i--) {
+      out.push(n % 256)
+      n = Math.floor(n / 256)
+    }
+  }
+}
+
+/** `scale` and `kind`: what the string's header is merged with. */
+export function writeString(out: number[], text: string, scale = 1, kind = 0): void {
+  const bytes = encoder.encode(text)
+  writeNumber(out, kind + scale * (2 * bytes.length + (bytes.length > text.length ? 1 : 0)))
+  for (const byte of bytes) out.push(byte)
+}
+
+export function writeValue(out: number[], value: Value): void {
+  if (typeof value === 'string') writeString(out, value, 2, STRING)
+  else if (Number.isInteger(value) && Math.abs(value as number) < 2 ** 45) {
+    const n = value as number
+    writeNumber(out, INTEGER + 2 * (n < 0 ? -2 * n - 1 : 2 * n))
+  } else if (typeof value === 'number') {
+    out.push(FLOAT, ...new Uint8Array(new Float64Array([value]).buffer))
+  } else if (Array.isArray(value)) {
+    out.push(STRINGS)
+    writeNumber(out, value.length)
+    for (const text of value) writeString(out, text)
+  } else out.push(value === null ? NULL : value ? TRUE : FALSE)
+}
+
+/** A path as `pathOf` gives it, or any other numbers. */
+export function writeNumbers(out: number[], numbers: number[]): void {
+  for (const n of numbers) writeNumber(out, n)
+}

@@ -1,0 +1,147 @@
+/**
+ * Slots with a value: text, attributes, classes, styles, spreads, trusted HTML. New values come in from build.ts and patch.ts; each
+ * writes what is its own, and only where that differs.
+ */
+import {
+  type Choice,
+  type Choices,
+  ITEM_BLOCK,
+  ITEM_NODE,
+  type Item,
+  RUN_LENGTHS,
+  type RunTable,
+  SLOT_ATTRIBUTE,
+  SLOT_CLASS,
+  SLOT_STYLE,
+  SLOT_TEXT,
+} from '../protocol/table.ts'
+import { setAttribute, setTokens } from './attribute.ts'
+import { setControl } from './controls.ts'
+import {
+  fixedLength,
+  type Instance,
+  RUN_PARTS,
+  runValue,
+  type Slot,
+  shownIn,
+  type Template,
+  textOf,
+} from './instance.ts'
+import { before, collect, type Level, parent, pathOf, place, unfit, way } from './place.ts'
+import { string, value } from './wire.ts'
+
+/** A slot of the instance that the way leads to becomes `own`. */
+export function change(instance: Instance, slot: Slot, own: Choice): void {
+  const { _at, _cell, _choices, _kind, _name } = slot
+  const element = instance[_at] as HTMLElement
+  const earlier = _cell ? runValue(instance, slot) : null
+  if (_cell) instance[_cell] = own
+  const next = _cell ? runValue(instance, slot) : own
+  if (_kind === SLOT_TEXT) setText(instance, slot, textOf(next))
+  else if (_kind === SLOT_ATTRIBUTE) setAttribute(element, _name, next)
+  else if (_kind === SLOT_CLASS) setTokens(element, next, _cell ? [earlier] : (_choices as Choices))
+  else if (_kind === SLOT_STYLE) {
+    const { style } = element
+    // An invalid value would leave the one before.
+    if (CSS.supports(_name, textOf(next))) style.setProperty(_name, textOf(next))
+    else style.removeProperty(_name)
+    if (!style.length) element.removeAttribute('style')
+  } else setControl(element, _name, next)
+}
+
+/** A run's text. Where that is empty there is no node. */
+export function setText(instance: Instance, { _at, _run }: Slot, text: string): void {
+  const node = instance[_at] as Text | null
+  if (!text) {
+    node?.remove()
+    instance[_at] = null
+  } else if (!node) {
+    place(instance, (_run as RunTable)[2])
+    instance[_at] = parent.insertBefore(document.createTextNode(text), before)
+  } else {
+    if (node.data !== text) node.data = text
+    if (!node.isConnected && !node.parentNode) noteLost(instance, ITEM_NODE + 4 * (_at - 1))
+  }
+}
+
+/** Paths to instances that lost a Text node. */
+export const lost: number[][] = []
+
+/**
+ * A Text node was taken out. What is there instead (a page translator's element) is not ours to know: the nearest instance that
+ * has it within an element is to be built anew.
+ */
+function noteLost(instance: Instance, item: Item): void {
+  let depth = way.length
+  while (depth > 1 && instance[0]._roots.includes(item)) {
+    const { _holder, _slot } = way[--depth] as Level
+    instance = _holder
+    item = ITEM_BLOCK + 4 * _slot._index
+  }
+  if (unfit.has(instance)) return
+  unfit.add(instance)
+  lost.push(pathOf(depth))
+}
+
+/** Takes the values of a run's slots from the page that is adopted. */
+export function adoptParts(instance: Instance, { _at, _cell, _kind, _name, _run, _whole }: Slot): void {
+  const run = _run as RunTable
+  const text = _kind === SLOT_TEXT ? (instance[_at] as Text).data : (instance[_at] as Element).getAttribute(_name)
+  if (_whole) instance[_cell] = text
+  else {
+    let at = 0
+    for (const part of run.slice(RUN_PARTS)) {
+      if (typeof part === 'string') at += part.length
+      else {
+        const cell = (instance[0]._slots[part as number] as Slot)._cell
+        const length = run[1] & RUN_LENGTHS ? (instance[cell] as number) : textOf(text).length - fixedLength(run)
+        instance[cell] = textOf(text).slice(at, at + length)
+        at += length
+      }
+    }
+  }
+}
+
+/** `{...expr}`: all of its attributes, `count` names and values, follow. */
+export function readSpread(instance: Instance, { _at, _cell }: Slot, count: number): void {
+  const element = instance[_at] as Element
+  const set = (name: string, given: Choice): void =>
+    (name === 'value' || name === 'checked' ? setControl : setAttribute)(element, name, given)
+  const names = Array.from({ length: count }, () => {
+    const name = string()
+    set(name, value())
+    return name
+  })
+  for (const name of (instance[_cell] as string[] | null) ?? []) if (!names.includes(name)) set(name, null)
+  instance[_cell] = names
+}
+
+/** Of a page that is adopted, a spread's names are those that neither the static HTML nor another slot has. */
+export function adoptSpread(instance: Instance, { _at, _cell }: Slot): void {
+  const { _copy, _slots } = instance[0]
+  const others = _slots.map((slot) => slot._at === _at && (slot._kind === SLOT_STYLE ? 'style' : slot._name))
+  instance[_cell] = (instance[_at] as Element)
+    .getAttributeNames()
+    .filter((name) => !(_copy[_at] as Element).hasAttribute(name) && !others.includes(name))
+}
+
+/** Trusted HTML as an instance of a template of its own. */
+export const htmlOf = (nodes: Node[]): Instance => [
+  { _roots: nodes.map((_, at) => ITEM_NODE + 4 * at) } as Template,
+  ...nodes,
+]
+
+/** Puts trusted HTML where it is shown, between comments where its parent holds more than it. Scripts in it don't run. */
+export function setHtml(instance: Instance, slot: Slot, html: string): void {
+  const shown = shownIn(instance, slot)
+  const old = shown[0] ? collect(shown[0], []) : []
+  place(instance, slot._after)
+  // Parsed as what it will be: rows in a table, shapes in SVG.
+  const box = parent.nodeType === 1 ? (parent.cloneNode() as Element) : document.createElement('template')
+  box.innerHTML = slot._alone ? html : `<!---->${html}<!---->`
+  const nodes = [...((box as HTMLTemplateElement).content ?? box).childNodes]
+  if (nodes.length === old.length && nodes.every((node, at) => node.isEqualNode(old[at] as Node))) return
+  for (const node of old) node.remove()
+  for (const node of nodes) parent.insertBefore(node, before)
+  shown[0] = htmlOf(nodes)
+}

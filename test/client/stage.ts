@@ -1,0 +1,100 @@
+// A browser with the client's modules in it: loads theatre.ts, and prepares what it is to play: views compiled and
+// rendered by the real compiler and server. The client's tests share it.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { build } from 'vite'
+import type { Table } from '../../protocol/table.ts'
+import { DiffWriter } from '../../runtime-server/diff-writer.ts'
+import { link } from '../../runtime-server/link.ts'
+import { renderHtml, writeDiff, writeValues } from '../../runtime-server/render.ts'
+import type { ViewCode } from '../../runtime-server/template.ts'
+import { launchBrowser } from '../browser.ts'
+import { loadView } from '../fixture.ts'
+import { root } from '../root.ts'
+import type { Script } from './theatre.ts'
+
+export interface Stage {
+  page: Page
+  close(): Promise<void>
+}
+
+/** theatre.ts and the client as one script, not minified. */
+async function bundleTheatre(): Promise<string> {
+  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    build: {
+      write: false,
+      minify: false,
+      target: 'esnext',
+      modulePreload: false,
+      lib: {
+        entry: fileURLToPath(new URL(`theatre${ending}`, import.meta.url)),
+        formats: ['es'],
+        fileName: 'theatre',
+      },
+    },
+  })
+  const [bundle] = Array.isArray(result) ? result : [result]
+  if (bundle === undefined || !('output' in bundle)) throw new Error('theatre.ts was not bundled')
+  return bundle.output[0].code
+}
+
+/** A page on which `theatre` is there. */
+export async function openStage(): Promise<Stage> {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end('<!doctype html><title>Stage</title><body></body>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  page.on('pageerror', (error) => console.error(error))
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  await page.addScriptTag({ type: 'module', content: await bundleTheatre() })
+  await page.waitForFunction(() => 'theatre' in globalThis)
+  return {
+    page,
+    async close() {
+      await browser.close()
+      server.close()
+    },
+  }
+}
+
+/** A view, ready to be played. */
+export class Play {
+  readonly view: ViewCode
+  readonly table: Table
+
+  constructor(view: ViewCode) {
+    this.view = view
+    this.table = link(view).table
+  }
+
+  script(state: object): Script {
+    return renderHtml(this.view, state)
+  }
+
+  patch(before: object, after: object, answers = false): number[] {
+    const out = new DiffWriter()
+    writeDiff(out, this.view, before, after, answers)
+    return [...out.take()]
+  }
+
+  values(state: object): number[] {
+    const out = new DiffWriter()
+    writeValues(out, this.view, state)
+    return [...out.take()]
+  }
+}
+
+/** A view of `test/client/views/`, or of another folder of the repository. */
+export async function loadPlay(name: string, folder = 'test/client/views'): Promise<Play> {
+  return new Play(await loadView(join(root, folder), name))
+}

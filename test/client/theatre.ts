@@ -1,0 +1,171 @@
+// Runs in the browser, served with the client's modules: opens pages in the document, applies frames to them and says what the
+// DOM is then. stage.ts calls it over Playwright, as `theatre`.
+import type { Table } from '../../protocol/table.ts'
+import { applyFrame } from '../../runtime-client/frame.ts'
+import { openPage, type Page } from '../../runtime-client/page.ts'
+
+/** A page's HTML with all that the client must know of it. */
+export interface Script {
+  html: string
+  shape: string
+}
+
+let table: Table = []
+let container: HTMLElement = document.createElement('div')
+let page: Page | null = null
+let sent: number[][] = []
+let records: MutationRecord[] = []
+let observer: MutationObserver | null = null
+
+function replaceContainer(html: string): void {
+  container.remove()
+  container = document.createElement('div')
+  container.innerHTML = html
+  document.body.append(container)
+}
+
+/** Bytes as Playwright carries them. */
+const bytesOf = (bytes: number[]): Uint8Array => Uint8Array.from(bytes)
+
+/** What is below a node, as lines. Neighbouring texts are one line where `merged`; classes are sets. */
+function treeOf(node: Node, merged: boolean, depth = 0): string[] {
+  const lines: string[] = []
+  let text: string | null = null
+  const flush = () => {
+    if (text !== null && !(merged && text === '')) lines.push(`${'  '.repeat(depth)}${JSON.stringify(text)}`)
+    text = null
+  }
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) {
+      if (!merged) flush()
+      text = (text ?? '') + (child as Text).data
+      continue
+    }
+    flush()
+    if (child.nodeType === Node.COMMENT_NODE) lines.push(`${'  '.repeat(depth)}<!--${(child as Comment).data}-->`)
+    else lines.push(...elementLines(child as Element, merged, depth))
+  }
+  flush()
+  return lines
+}
+
+function elementLines(element: Element, merged: boolean, depth: number): string[] {
+  const attributes = [...element.attributes].map(({ name, value, namespaceURI }) => {
+    // The order of tokens means nothing, nor does a declaration that the browser drops.
+    const tokens = name === 'class' ? value.split(/\s+/).filter(Boolean).sort().join(' ') : value
+    const shown = name === 'style' ? (element as HTMLElement).style.cssText : tokens
+    if (name === 'style' && shown === '') return ''
+    return ` ${namespaceURI === null ? '' : '{ns}'}${name}=${JSON.stringify(shown)}`
+  })
+  const namespace = element.namespaceURI === 'http://www.w3.org/1999/xhtml' ? '' : `{${element.namespaceURI}}`
+  const content = element instanceof HTMLTemplateElement ? element.content : element
+  return [
+    `${'  '.repeat(depth)}<${namespace}${element.localName}${attributes.sort().join('')}>${liveOf(element)}`,
+    ...treeOf(content, merged, depth + 1),
+  ]
+}
+
+/** What the user sees of a control. */
+function liveOf(element: Element): string {
+  if (element instanceof HTMLSelectElement)
+    return ` chosen=${JSON.stringify([...element.selectedOptions].map(({ value }) => value))}`
+  if (element instanceof HTMLTextAreaElement) return ` value=${JSON.stringify(element.value)}`
+  if (element instanceof HTMLInputElement) return ` value=${JSON.stringify(element.value)} checked=${element.checked}`
+  return ''
+}
+
+/** The lines that one has and the other has not. */
+function differences(expected: string, actual: string): string {
+  const [mine, theirs] = [expected.split('\n'), actual.split('\n')]
+  const missing = mine.filter((line) => !theirs.includes(line)).map((line) => `- ${line}`)
+  const extra = theirs.filter((line) => !mine.includes(line)).map((line) => `+ ${line}`)
+  return [...missing, ...extra].join('\n') || `the same lines in another order:\n${expected}\n${actual}`
+}
+
+const calls = {
+  setTable(given: Table): void {
+    table = given
+  },
+
+  /** Shows a page and adopts it. Gives how many mutations that made, and what did not fit. */
+  open({ html, shape }: Script): { mutations: number; misfits: number[][] } {
+    replaceContainer(html)
+    const watcher = new MutationObserver(() => {})
+    watcher.observe(container, { subtree: true, childList: true, attributes: true, characterData: true })
+    page = openPage(container, table, shape, 'hash')
+    sent = []
+    page._send = (bytes) => sent.push([...bytes])
+    page._joined = true
+    const mutations = watcher.takeRecords().length
+    watcher.disconnect()
+    return { mutations, misfits: page._misfits }
+  },
+
+  apply(bytes: number[]): void {
+    applyFrame(page as Page, bytesOf(bytes))
+  },
+
+  /** Builds a page in an empty container from all its values. */
+  build(values: number[]): void {
+    calls.open({ html: '', shape: 'none' })
+    calls.apply([254, 3, 0, ...values])
+  },
+
+  tree: (merged: boolean): string => treeOf(container, merged).join('\n'),
+
+  /** The tree of a page that comes with this HTML. */
+  parsed(html: string, merged: boolean): string {
+    const box = document.createElement('div')
+    box.innerHTML = html
+    return treeOf(box, merged).join('\n')
+  },
+
+  html: (): string => container.innerHTML,
+
+  /** The frames that the page has sent since this was asked last. */
+  takeSent: (): number[][] => sent.splice(0),
+
+  /** From here on mutations are counted. */
+  watch(): void {
+    observer?.disconnect()
+    records = []
+    observer = new MutationObserver((more) => records.push(...more))
+    observer.observe(container, { subtree: true, childList: true, attributes: true, characterData: true })
+  },
+
+  takeMutations: (): number => {
+    records.push(...(observer?.takeRecords() ?? []))
+    return records.splice(0).length
+  },
+
+  /** For laws: opens each pair's first page, patches it, and gives the trees that are not what the second page is. */
+  tryPairs(pairs: { a: Script; b: Script; patch: number[]; values: number[] }[]): string[] {
+    return pairs.flatMap(({ a, b, patch, values }, index) => {
+      const problems: string[] = []
+      const compare = (what: string, expected: string, actual: string) => {
+        if (expected !== actual)
+          problems.push(`pair ${index}, ${what}: ${a.html}\n${b.html}\n${differences(expected, actual)}`)
+      }
+      try {
+        const { misfits } = calls.open(a)
+        if (misfits.length > 0) problems.push(`pair ${index}: misfits ${JSON.stringify(misfits)} in ${a.html}`)
+        if (patch.length > 0) calls.apply(patch)
+        compare('patched', calls.parsed(b.html, true), calls.tree(true))
+        calls.open(b)
+        const adopted = calls.tree(false)
+        calls.build(values)
+        compare('built', adopted, calls.tree(false))
+      } catch (error) {
+        problems.push(`pair ${index}: ${(error as Error).stack}\n${a.html}\n${b.html}`)
+      }
+      return problems
+    })
+  },
+}
+
+export type Theatre = typeof calls
+
+declare global {
+  var theatre: Theatre
+}
+globalThis.theatre = calls
