@@ -63,53 +63,62 @@ function numberEdit(prev: string, next: string): number {
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000
 
+const replacing = (kind: number, text: string, start: number, removed: number): TextEdit => {
+  const header = stringHeader(text)
+  return { code: kind + EDIT_KINDS * header, text, header, start, removed }
+}
+
+/** What an edit takes on the wire. */
+function sizeOf({ code, header, start, removed }: TextEdit): number {
+  const kind = code % EDIT_KINDS
+  const places = (kind >= EDIT_TAIL ? numberSize(start) : 0) + (kind === EDIT_MIDDLE ? numberSize(removed) : 0)
+  return numberSize(code) + (header >> 1) + places
+}
+
+const shorter = (a: TextEdit | null, b: TextEdit): TextEdit => (a === null || sizeOf(b) < sizeOf(a) ? b : a)
+
 /** The shortest edit from `prev`, which the client shows, to `next`; both are well-formed. */
 export function editOf(prev: string, next: string): TextEdit {
+  let best: TextEdit | null = null
   const difference = numberEdit(prev, next)
-  let best: TextEdit | undefined
-  let least = Number.POSITIVE_INFINITY
   if (difference >= 0) {
-    const code = EDIT_NUMBER + EDIT_KINDS * difference
-    best = { code, text: '', header: 0, start: 0, removed: 0 }
-    least = numberSize(code)
+    best = { code: EDIT_NUMBER + EDIT_KINDS * difference, text: '', header: 0, start: 0, removed: 0 }
     // Nothing else is shorter than this.
-    if (least <= 2) return best
-  }
-  const consider = (kind: number, text: string, start: number, removed: number, extra: number) => {
-    const header = stringHeader(text)
-    const code = kind + EDIT_KINDS * header
-    const size = numberSize(code) + (header >> 1) + extra
-    if (size < least) {
-      best = { code, text, header, start, removed }
-      least = size
-    }
+    if (numberSize(best.code) <= 2) return best
   }
 
-  const { start, end } = commonEnds(prev, next)
+  const start = commonStart(prev, next)
+  const end = commonEnd(prev, next, start)
   // What more than this is shared always pays: spares the scan of a long text that only grew.
-  if (start + end < 16) consider(EDIT_SET, next, 0, prev.length, 0)
-  const removed = prev.length - start - end
-  if (start > 0 && start === prev.length) consider(EDIT_APPEND, next.slice(start), start, 0, 0)
-  else if (start > 0) consider(EDIT_TAIL, next.slice(start), start, prev.length - start, numberSize(start))
+  if (start + end < 16) best = shorter(best, replacing(EDIT_SET, next, 0, prev.length))
+  if (start > 0) {
+    const kind = start === prev.length ? EDIT_APPEND : EDIT_TAIL
+    best = shorter(best, replacing(kind, next.slice(start), start, prev.length - start))
+  }
   if (end > 0) {
     const middle = next.slice(start, next.length - end)
-    consider(EDIT_MIDDLE, middle, start, removed, numberSize(start) + numberSize(removed))
+    best = shorter(best, replacing(EDIT_MIDDLE, middle, start, prev.length - start - end))
   }
   return best as TextEdit
 }
 
-/** How many units two texts share at the start, and at the end of what is left; never half a surrogate pair. */
-function commonEnds(prev: string, next: string): { start: number; end: number } {
-  const shorter = Math.min(prev.length, next.length)
+/** How many units two texts share at the start; never half a surrogate pair. */
+function commonStart(prev: string, next: string): number {
+  const most = Math.min(prev.length, next.length)
   let start = 0
-  if (next.startsWith(prev)) start = shorter
-  else while (start < shorter && prev.charCodeAt(start) === next.charCodeAt(start)) start++
+  if (next.startsWith(prev)) start = most
+  else while (start < most && prev.charCodeAt(start) === next.charCodeAt(start)) start++
   if (start > 0 && (isLow(prev.charCodeAt(start)) || isLow(next.charCodeAt(start)))) start--
+  return start
+}
+
+/** How many units they share at the end, of what is left beside the first `start`. */
+function commonEnd(prev: string, next: string, start: number): number {
+  const most = Math.min(prev.length, next.length) - start
   let end = 0
-  while (end < shorter - start && prev.charCodeAt(prev.length - 1 - end) === next.charCodeAt(next.length - 1 - end))
-    end++
+  while (end < most && prev.charCodeAt(prev.length - 1 - end) === next.charCodeAt(next.length - 1 - end)) end++
   if (end > 0 && (isLow(prev.charCodeAt(prev.length - end)) || isLow(next.charCodeAt(next.length - end)))) end--
-  return { start, end }
+  return end
 }
 
 /** Writes what follows the edit's code. */

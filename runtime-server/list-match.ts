@@ -157,13 +157,15 @@ class Matcher {
   private matchStretch(i: number, j: number, oldEnd: number, newEnd: number): number {
     const { prev, next } = this
     const stretch: Stretch = { old: i, at: j, count: 0, changed: null, kept: true }
-    for (; i < oldEnd && j < newEnd; i++, j++) {
-      if (prev[i] === next[j]) continue
-      if (!this.sameKey(i, j)) break
-      note(stretch, j)
+    const most = Math.min(oldEnd - i, newEnd - j)
+    let count = 0
+    for (; count < most; count++) {
+      if (prev[i + count] === next[j + count]) continue
+      if (!this.sameKey(i + count, j + count)) break
+      note(stretch, j + count)
     }
-    stretch.count = j - stretch.at
-    if (stretch.count > 0) this.stretches.push(stretch)
-    return stretch.count
+    stretch.count = count
+    if (count > 0) this.stretches.push(stretch)
+    return count
   }
 }
