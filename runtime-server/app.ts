@@ -193,7 +193,7 @@ class LviewApp implements App {
   private async accept(request: IncomingMessage, socket: Duplex, head: Buffer, target: URL): Promise<void> {
     const { url, session, user, cookie } = await this.visitorOf(request, target)
     socket.off('error', ignore)
-    const client = { address: request.socket.remoteAddress ?? '', session, user, origin: new URL(url.origin) }
+    const client = { address: request.socket.remoteAddress ?? '', session, user, origin: url.origin }
     this.sockets.accept(request, socket, head, client, cookie)
   }
 

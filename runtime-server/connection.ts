@@ -23,8 +23,8 @@ export interface Client {
   address: string
   session: string
   user: unknown
-  /** The app's address as the client sees it. */
-  origin: URL
+  /** The app's address as the client sees it: `https://example.org`. */
+  origin: string
 }
 
 /** The server around the sockets. */
@@ -114,7 +114,8 @@ export class Connection implements PageChannel {
     if (frame.kind === 'join') {
       if (this.joining || this.page !== null) throw new FrameError('a second join')
       this.joining = true
-      this.token = frame.token
+      // A copy: a part of the frame would keep all of it.
+      this.token = Buffer.from(frame.token).toString()
       if (this.timer !== null) clearTimeout(this.timer)
       this.timer = null
       void this.join(frame)

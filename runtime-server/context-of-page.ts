@@ -33,6 +33,7 @@ function notYet(name: string, instead: string): never {
 export class ContextOfPage implements Context {
   private readonly host: ContextHost
   private readonly occasion: ContextOccasion
+  private address: URL | null = null
 
   constructor(host: ContextHost, occasion: ContextOccasion) {
     this.host = host
@@ -40,7 +41,8 @@ export class ContextOfPage implements Context {
   }
 
   get url(): URL {
-    return this.host.url
+    this.address ??= this.host.url
+    return this.address
   }
   get params(): Context['params'] {
     return this.host.params

@@ -49,11 +49,12 @@ export class Flow {
   private channel: Channel | null = null
   private hidden = false
   private answers: Answer[] = []
-  private reports: AssignedReport[] = []
-  private lost: Place[] = []
+  // Rare, so null while there are none.
+  private reports: AssignedReport[] | null = null
+  private lost: Place[] | null = null
   private timer: NodeJS.Timeout | null = null
   private flushedAt = Number.NEGATIVE_INFINITY
-  private waiters: (() => void)[] = []
+  private waiters: (() => void)[] | null = null
   /** Development: what the last state sent is shown as. */
   private html: string | null = null
 
@@ -69,7 +70,7 @@ export class Flow {
 
   /** The client reported these for the turn whose state comes next. */
   expect(reports: AssignedReport[]): void {
-    this.reports.push(...reports)
+    this.reports = [...(this.reports ?? []), ...reports]
   }
 
   answer(answer: Answer): void {
@@ -78,9 +79,10 @@ export class Flow {
 
   /** A template of the page needs its values. `place`: as the client saw it. */
   fill(place: Place): void {
-    this.lost.push(place)
     const root = { template: this.host.view.root, inputs: [], scope: [], steps: [], marks: [] }
-    if (this.lost.length > MAX_MISFITS) this.lost = [root]
+    this.lost ??= []
+    if (this.lost.length < MAX_MISFITS) this.lost.push(place)
+    else this.lost = [root]
   }
 
   // --- when it goes ------------------------------------------------------------
@@ -96,7 +98,11 @@ export class Flow {
 
   /** Resolves when what is scheduled was sent, or was left for later since the client lags. */
   async flushed(): Promise<void> {
-    if (this.timer !== null) await new Promise<void>((resolve) => this.waiters.push(resolve))
+    if (this.timer === null) return
+    await new Promise<void>((resolve) => {
+      this.waiters ??= []
+      this.waiters.push(resolve)
+    })
   }
 
   setHidden(hidden: boolean): void {
@@ -134,15 +140,15 @@ export class Flow {
       if (out.bytes.length > LARGE) out.bytes = new Uint8Array(256)
     }
     const { waiters } = this
-    this.waiters = []
-    for (const resolve of waiters) resolve()
+    this.waiters = null
+    for (const resolve of waiters ?? []) resolve()
   }
 
   // --- how it is written ---------------------------------------------------------
 
   private write(): void {
     // Before anything else: these are values of what the client shows by then, which later patches lead on from.
-    if (this.lost.length > 0) this.writeFills()
+    if (this.lost !== null) this.writeFills(this.lost)
     // The last plain answers go with the patch: what it writes to a control is judged by the event that it answers.
     while (this.answers.length > 1 || typeof this.answers[0] === 'object') {
       if (!this.open) return
@@ -175,11 +181,11 @@ export class Flow {
     const { last } = this.history
     const { next, reports } = this
     const start = out.length
-    this.reports = []
+    this.reports = null
     out.touched = null
     try {
       if (this.html !== null && last !== next) checkPurity(view, last, this.html, environment.log)
-      if (reports.length > 0) expectReports(out, view, next, reports)
+      if (reports !== null) expectReports(out, view, next, reports)
       const changed = writeDiff(out, view, last, next, answers)
       if (this.html !== null && last !== next) this.html = renderHtml(view, next, true).html
       if (!changed) this.history.settle(next)
@@ -193,14 +199,13 @@ export class Flow {
     }
   }
 
-  private writeFills(): void {
+  private writeFills(places: Place[]): void {
     const { view } = this.host
     const { last } = this.history
     out.length = 0
     writeHead(out, FRAME_FILL)
     const start = out.length
-    const places = this.lost
-    this.lost = []
+    this.lost = null
     try {
       for (const place of places) {
         const again = findAgain(view, last, place)

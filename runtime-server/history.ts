@@ -5,11 +5,14 @@
 
 import { type Answer, eventsOf } from './answer.ts'
 
+/** Shared by all that have sent nothing; never written to. */
+const NOTHING: Answer[] = []
+
 export class History {
   /** The state after the last frame that was acknowledged, then after each frame sent since. */
   private states: object[]
   /** What each of those frames answered; 0 for nothing. */
-  private answers: Answer[] = []
+  private answers: Answer[] = NOTHING
   /** Frames applied by the client, as far as it has said, and the events that these answered. */
   private applied = 0
   private answered = 0
@@ -36,6 +39,7 @@ export class History {
 
   /** A frame was sent: it leads to `state` and answers what `answer` says. */
   sent(state: object, answer: Answer): void {
+    if (this.answers === NOTHING) this.answers = []
     this.states.push(state)
     this.answers.push(answer)
   }
@@ -51,6 +55,11 @@ export class History {
     for (const answer of this.answers.splice(0, count)) this.answered += eventsOf(answer)
     this.states.splice(0, count)
     this.applied += count
+    // Mostly all is acknowledged: new arrays, since old ones keep the room that they once needed.
+    if (this.answers.length === 0) {
+      this.states = [this.last]
+      this.answers = NOTHING
+    }
     return true
   }
 
@@ -67,7 +76,7 @@ export class History {
   rewind(applied: number): Answer[] {
     this.acknowledge(applied - this.applied)
     const lost = this.answers
-    this.answers = []
+    this.answers = NOTHING
     this.states.length = 1
     return lost
   }

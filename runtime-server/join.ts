@@ -31,8 +31,8 @@ export class Joins {
 
   /** The page that goes on with the client; null where it has none, and was told so. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null> {
-    const { token } = frame
-    const { session } = connection.client
+    const { token, client } = connection
+    const { session } = client
     if (token.length > MAX_TOKEN) throw new FrameError('a token that is too long')
     const page = this.pages.take(session, token, (one) => fits(one, frame))
     if (page === undefined) return this.mount(connection, frame)
@@ -61,6 +61,7 @@ export class Joins {
       tellLocation(connection, target.pathname + target.search)
       return null
     }
+    // Not as a relative address: a path may begin with two slashes.
     const url = new URL(client.origin)
     url.pathname = target.pathname
     url.search = target.search
@@ -72,7 +73,7 @@ export class Joins {
       return null
     }
     page.adopt(connection, frame, frame.hash === hashOf(html))
-    this.pages.add(page, client.session, frame.token)
+    this.pages.add(page, client.session, connection.token)
     return page
   }
 }

@@ -86,7 +86,6 @@ function enterLike(block: Block, scope: Scope, row: number, mark: Mark): Inside 
   if (typeof mark !== 'object' || !('row' in mark)) return items.length === 0 ? otherwiseOf(block, scope) : undefined
   // Mostly it is where it was.
   if (row < items.length && keyAt(block, scope, items, row) === mark.row) return rowOf(block, scope, items, row)
-  if (block.key === null) return undefined
   const found = items.findIndex((_, i) => keyAt(block, scope, items, i) === mark.row)
   return found < 0 ? undefined : rowOf(block, scope, items, found)
 }

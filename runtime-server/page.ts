@@ -41,10 +41,11 @@ export interface Rendering {
 export class Page implements ActorHost, InfoHost {
   readonly environment: Environment
   readonly view: ViewCode
-  readonly url: URL
   readonly params: Context['params']
   readonly session: Context['session']
   readonly user: unknown
+  /** Its address; as text, since a `URL` is ten times as large. */
+  private readonly href: string
   /** The socket that shows it; null: it waits for one. */
   channel: PageChannel | null = null
   private readonly actor: Actor
@@ -55,7 +56,7 @@ export class Page implements ActorHost, InfoHost {
   constructor(environment: Environment, origin: PageOrigin) {
     this.environment = environment
     this.view = origin.view
-    this.url = origin.url
+    this.href = origin.url.href
     this.params = origin.params
     this.session = origin.session
     this.user = origin.user
@@ -200,6 +201,10 @@ export class Page implements ActorHost, InfoHost {
 
   // --- the context ---------------------------------------------------------------------
 
+  get url(): URL {
+    return new URL(this.href)
+  }
+
   subscribe(topic: string, info: string): void {
     checkInfo(this.view, info, `ctx.subscribe('${topic}', '${info}')`)
     this.sources.subscribe(topic, info)
@@ -216,11 +221,12 @@ export class Page implements ActorHost, InfoHost {
   }
 
   locate(url: string): void {
-    const target = new URL(url, this.url)
+    const { origin } = this.url
+    const target = new URL(url, this.href)
     if (target.protocol !== 'http:' && target.protocol !== 'https:') {
       throw new TypeError(`A page can't be sent to ${url}: give an address of http or https`)
     }
-    this.actor.location = target.origin === this.url.origin ? target.href.slice(target.origin.length) : target.href
+    this.actor.location = target.origin === origin ? target.href.slice(origin.length) : target.href
   }
 }
 

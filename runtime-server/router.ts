@@ -52,7 +52,10 @@ export class Router {
   }
 }
 
+const NONE: Params = Object.freeze({})
+
 function paramsOf(keys: string[], found: RegExpExecArray): Params | null {
+  if (keys.length === 0) return NONE
   const params: Record<string, string> = Object.create(null)
   for (let i = 0; i < keys.length; i++) {
     const part = found[i + 1]
