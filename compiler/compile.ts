@@ -89,6 +89,36 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   return { ast, ir, diagnostics: diagnostics.list(), ...made }
 }
 
+/** What `lview check` gives to `tsc`. */
+export interface Shadow extends Examined {
+  /** The type shadow; null where not even the script can be read. */
+  types: string | null
+  typesMap: EncodedSourceMap | null
+}
+
+/**
+ * Makes a file's type shadow alone, also of a file with errors, so that its types are checked as far as they can be read: of
+ * one whose template is broken, the script.
+ */
+export function shadow(text: string, { filename }: { filename: string }): Shadow {
+  const source = readSource(text, filename)
+  const diagnostics = new Diagnostics(source)
+  const ast = parse(source, diagnostics)
+  const isBroken = diagnostics.failed
+  const ir = analyse(ast, diagnostics)
+  for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
+  const examined = { ast, ir, diagnostics: diagnostics.list() }
+  if (!isBroken) {
+    const { text: types, map: typesMap } = emitTypes(ast, ir, source)
+    return { ...examined, types, typesMap }
+  }
+  if (examined.diagnostics.some(({ code }) => code === 'script_syntax'))
+    return { ...examined, types: null, typesMap: null }
+  const template = { ...ast.template, children: [] }
+  const { text: types, map: typesMap } = emitTypes({ ...ast, template }, { ...ir, templates: [] }, source)
+  return { ...examined, types, typesMap }
+}
+
 /** The module without types, or null where the stripper refuses what Babel took; it is then reported. */
 function stripPrinted({ text, locate, origin }: Printed, erased: number[], diagnostics: Diagnostics): string | null {
   const places = erased.map(locate).filter((at) => at !== undefined)

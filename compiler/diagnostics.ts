@@ -10,7 +10,7 @@ export interface Problem extends Span {
   readonly severity: 'error' | 'warning'
   /** What is wrong: a sentence. */
   readonly message: string
-  /** What to write instead: a sentence. */
+  /** What to write instead: a sentence. Empty only where TypeScript found the problem and no more is known. */
   readonly remedy: string
 }
 
@@ -70,7 +70,8 @@ export class Diagnostics {
   }
 }
 
-function locate(problem: Problem, source: Source): Diagnostic {
+/** Gives a problem its place in a file. */
+export function locate(problem: Problem, source: Source): Diagnostic {
   const { line, column } = placeOf(source, problem.start)
   const end = placeOf(source, problem.end)
   // A span over several lines is marked in its first: a frame shows where, not how much.
@@ -84,5 +85,7 @@ function locate(problem: Problem, source: Source): Diagnostic {
 /** A diagnostic as text for a terminal or a log: place, what, what instead, frame. */
 export function printDiagnostic(diagnostic: Diagnostic): string {
   const { filename, line, column, severity, code, message, remedy, frame } = diagnostic
-  return `${filename}:${line}:${column} ${severity} ${code}\n${message}\n${remedy}\n${frame}\n`
+  // What TypeScript reports has a remedy only where one is known.
+  const said = remedy === '' ? message : `${message}\n${remedy}`
+  return `${filename}:${line}:${column} ${severity} ${code}\n${said}\n${frame}\n`
 }

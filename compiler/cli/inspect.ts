@@ -3,10 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Compiled, compile, type Refused } from '../compile.ts'
 import { hasErrors, printInColours, shownName, UsageError } from './report.ts'
-import { printAst, printIr, printTable } from './stages.ts'
-
-export const stages = ['ast', 'ir', 'server', 'client', 'types'] as const
-type Stage = (typeof stages)[number]
+import { printAst, printIr, printTable, type Stage, stages } from './stages.ts'
 
 /** Prints one stage, or all. Gives the exit code. */
 export function inspect(file: string, { stage, json }: { stage?: string; json?: true }): number {

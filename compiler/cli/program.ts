@@ -1,10 +1,9 @@
 // The arguments of the `lview` command come in, its commands are run, an exit code goes out: 0, 1 (problems found) or
-// 2 (wrong use). Read by lview.ts.
+// 2 (wrong use). Each command is loaded when it is asked for: the compiler takes longer to load than to run. Read by lview.ts.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { build } from './build.ts'
-import { inspect, stages } from './inspect.ts'
 import { UsageError } from './report.ts'
+import { stages } from './stages.ts'
 
 export async function run(args: string[]): Promise<number> {
   let code = 0
@@ -38,6 +37,7 @@ function makeProgram(finish: (code: number) => void): Command {
     .option('--watch', 'go on, and compile what changes')
     .addOption(json)
     .action(async (src: string, options: { out: string; watch?: true; json?: true }) => {
+      const { build } = await import('./build.ts')
       finish(await build(src, options))
     })
   program
@@ -46,8 +46,20 @@ function makeProgram(finish: (code: number) => void): Command {
     .argument('<file>', 'a .lview file')
     .addOption(new Option('--stage <stage>', 'only this stage').choices(stages))
     .addOption(json)
-    .action((file: string, options: { stage?: string; json?: true }) => {
+    .action(async (file: string, options: { stage?: string; json?: true }) => {
+      const { inspect } = await import('./inspect.ts')
       finish(inspect(file, options))
+    })
+  program
+    .command('check')
+    .description("check the types of .lview files with the project's own TypeScript")
+    .argument('[paths...]', 'folders, or .lview files; this folder unless given')
+    .option('-p, --project <tsconfig>', 'the tsconfig.json, else the nearest one above each file')
+    .option('--watch', 'go on, and check again after each change')
+    .addOption(json)
+    .action(async (paths: string[], options: { project?: string; watch?: true; json?: true }) => {
+      const { check } = await import('./check.ts')
+      finish(await check(paths, options))
     })
   return program
 }

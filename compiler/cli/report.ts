@@ -2,7 +2,7 @@
 // register.
 import { relative, sep } from 'node:path'
 import colours from 'picocolors'
-import { type Diagnostic, printDiagnostic } from '../compile.ts'
+import { type Diagnostic, printDiagnostic } from '../diagnostics.ts'
 
 /** The command was used wrongly: its message says how it is used. */
 export class UsageError extends Error {}

@@ -37,7 +37,7 @@ export function emitTypes(file: File, module: Module, source: Source): Printed {
 }
 
 /** A file's shadow is a file beside it. */
-const shadowOf: Rename = (specifier) => (specifier.endsWith('.lview') ? `${specifier}.ts` : specifier)
+const shadowOf: Rename = (specifier) => (/^\.{1,2}\/.*\.lview$/.test(specifier) ? `${specifier}.ts` : specifier)
 
 /** The names of one kind that the templates read. */
 function namesRead(module: Module, from: 'state' | 'derived'): string[] {

@@ -1,0 +1,132 @@
+// Projects come in; everything that the compiler and tsc find wrong with them goes out, at places of the files as they were
+// written. Read by the command `lview check`.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EncodedSourceMap } from '@jridgewell/trace-mapping'
+import { type Diagnostic, locate } from '../../diagnostics.ts'
+import { readSource, type Source } from '../../position.ts'
+import { shownName } from '../report.ts'
+import { Places } from './places.ts'
+import { configFor, isVerbatim, type Project } from './project.ts'
+import { remedyFor } from './remedies.ts'
+import { updateShadows } from './shadows.ts'
+import { findTsc, type Message, runTsc } from './tsc.ts'
+
+/** A diagnostic with the absolute path of its file. */
+export interface Found {
+  path: string
+  diagnostic: Diagnostic
+}
+
+/** Checks a project. */
+export async function checkProject(project: Project): Promise<Found[]> {
+  const { root, shadows, views } = project
+  const tsc = findTsc(root)
+  const own = await updateShadows(root, shadows, views)
+  const found = [...own].flatMap(([path, diagnostics]) =>
+    diagnostics.map((diagnostic) => ({ path, diagnostic: { ...diagnostic, filename: shownName(path) } })),
+  )
+  const config = writeConfig(project)
+  const messages = await runTsc(tsc, config, root)
+  const reader = new MessageReader(project, config, found)
+  return [...found, ...messages.flatMap((message) => reader.read(message))]
+}
+
+/** Each project of a package has a file of its own. */
+function writeConfig(project: Project): string {
+  const name = createHash('sha1').update(project.folder).digest('hex').slice(0, 8)
+  const path = join(project.shadows, `tsconfig.${name}.json`)
+  const text = JSON.stringify(configFor(project), null, 2)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+  return path
+}
+
+/** Reported only because a `.lview` file's script is erased as it stands; a project's own files may be built otherwise. */
+const verbatimCodes = /^TS(1205|128[0-9]|129[0-5]|1484|1485)$/
+
+/** What is declared and not used: of the shadow's own names it means nothing. */
+const unusedCodes = /^TS(6133|6138|6192|6196|6198|6199)$/
+
+/** Makes diagnostics of messages. */
+class MessageReader {
+  readonly #project: Project
+  readonly #config: string
+  readonly #errors: Map<string, Diagnostic[]>
+  readonly #places = new Map<string, Places>()
+  readonly #sources = new Map<string, Source>()
+
+  constructor(project: Project, config: string, found: readonly Found[]) {
+    this.#project = project
+    this.#config = config
+    const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error')
+    this.#errors = new Map()
+    for (const { path, diagnostic } of errors) this.#errors.set(path, [...(this.#errors.get(path) ?? []), diagnostic])
+  }
+
+  read(message: Message): Found[] {
+    const { path } = message
+    const { path: own, root, shadows } = this.#project
+    if (path === undefined || path === this.#config) return [aboutNoFile(message, own ?? join(root, 'tsconfig.json'))]
+    if (path.startsWith(shadows)) return this.#readShadow(message, path)
+    if (verbatimCodes.test(message.code) && !isVerbatim(this.#project)) return []
+    const source = this.#source(path)
+    const offset = (tscLineStart(source.text, message.line) ?? 0) + message.column - 1
+    return [{ path, diagnostic: this.#diagnostic(message, source, offset) }]
+  }
+
+  #readShadow(message: Message, shadow: string): Found[] {
+    const { root, shadows } = this.#project
+    const path = join(root, shadow.slice(shadows.length).replace(/(\.d)?\.lview\.ts$/, '.lview'))
+    const source = this.#source(path)
+    const isModule = shadow === `${join(shadows, path.slice(root.length))}.ts`
+    const { offset, exact } = isModule ? this.#place(shadow, message, source) : { offset: 0, exact: false }
+    if (!exact && unusedCodes.test(message.code)) return []
+    // The compiler has said what is wrong there.
+    const isKnown = this.#errors
+      .get(path)
+      ?.some(({ start, end }) => start <= offset && offset < Math.max(end, start + 1))
+    if (isKnown) return []
+    return [{ path, diagnostic: this.#diagnostic(message, source, offset) }]
+  }
+
+  #place(shadow: string, { line, column }: Message, { text }: Source): { offset: number; exact: boolean } {
+    const known = this.#places.get(shadow)
+    if (known !== undefined) return known.find(line, column)
+    const map = JSON.parse(readFileSync(`${shadow}.map`, 'utf8')) as EncodedSourceMap | null
+    if (map === null) return { offset: 0, exact: false }
+    const places = new Places(readFileSync(shadow, 'utf8'), map, text)
+    this.#places.set(shadow, places)
+    return places.find(line, column)
+  }
+
+  #source(path: string): Source {
+    const known = this.#sources.get(path)
+    if (known !== undefined) return known
+    const source = readSource(existsSync(path) ? readFileSync(path, 'utf8') : '', shownName(path))
+    this.#sources.set(path, source)
+    return source
+  }
+
+  #diagnostic({ code, severity, text }: Message, source: Source, start: number): Diagnostic {
+    // tsc says where, not how far: the word there is marked.
+    const [word = ''] = /^[\p{ID_Continue}$]+/u.exec(source.text.slice(start)) ?? []
+    const message = text.replace(/(\.lview)\.ts\b/g, '$1')
+    const problem = { code, severity, message, remedy: remedyFor(code, text), start, end: start + (word.length || 1) }
+    return locate(problem, source)
+  }
+}
+
+function tscLineStart(text: string, line: number): number | undefined {
+  if (line === 1) return 0
+  let count = 1
+  for (const end of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) if (++count === line) return end.index + end[0].length
+  return undefined
+}
+
+/** What is about the options, or about files that tsc did not find. */
+function aboutNoFile({ code, severity, text }: Message, path: string): Found {
+  const place = { start: 0, end: 0, line: 1, column: 1, frame: '' }
+  return { path, diagnostic: { ...place, code, severity, message: text, remedy: '', filename: shownName(path) } }
+}
