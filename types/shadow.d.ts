@@ -14,13 +14,56 @@ export type ComponentState<D> = D extends Component<infer P, infer S, any, any> 
 export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? E : Anything
 export type ComponentDerived<D> = D extends Component<any, any, any, infer V> ? V : Anything
 
+/** Every key of a state that is a union is a key of it; where a member lacks it, it is `undefined`. */
+export type Keys<S, All = S> = S extends unknown ? Whole<S, Exclude<KeyOf<All>, keyof S>> : never
+type Whole<S, K extends PropertyKey> = [K] extends [never] ? S : S & { readonly [P in K]?: undefined }
+type KeyOf<S> = S extends unknown ? keyof S : never
+
 /** What a view's file exports. */
 export function view<D>(definition: D): D
 /** What a component's file exports: a tag of it is a call with its props. */
-export function component<P extends object, S extends object, E, V>(
+export function component<P extends object, S extends object, E, V, R>(
   definition: Component<P, S, E, V>,
-): Component<P, S, E, V> & ((props: P) => void)
-export function component(definition: undefined): (props: Anything) => void
+  template: (...parameters: any[]) => R,
+): Component<P, S, E, V> & ((props: P) => void) & Ends<R>
+export function component(definition: undefined, template: object): (props: Anything) => void
+
+/** The ends of a component's function say what it fires and what its slots give. */
+declare const ends: unique symbol
+interface Ends<R> {
+  readonly [ends]?: R
+}
+interface Fires<N, A> {
+  readonly fires: N
+  readonly args: A
+}
+interface Gives<N, V> {
+  readonly slot: N
+  readonly values: V
+}
+/** Whether an end is come to. */
+export declare const sometimes: boolean
+export declare const nothing: undefined
+export function fires<const N, A>(name: N, args: A): Fires<N, A>
+export function gives<const N, V>(slot: N, values: V): Gives<N, V>
+export function list<A extends readonly any[]>(...args: A): A
+
+type FiredBy<R> = R extends Fires<infer N, any> ? N : never
+type ArgumentsOf<R, N> = R extends Fires<N, infer A> ? (A extends readonly any[] ? A : never) : never
+/** A handler that a component is passed. */
+export function passed<R, N extends FiredBy<R>>(
+  component: Ends<R>,
+  name: N,
+  handler: (...args: ArgumentsOf<R, N>) => void,
+): void
+
+type ValuesOf<R, N> = R extends Gives<N, infer V> ? V : never
+/** What a component's slot gives to its content. */
+export function given<R, const N, K extends keyof ValuesOf<R, N>>(
+  component: Ends<R>,
+  slot: N,
+  name: K,
+): ValuesOf<R, N>[K]
 
 export type Showable = string | number | bigint | boolean | null | undefined
 
@@ -29,9 +72,8 @@ export function text(value: Showable): void
 /** All of an attribute. */
 export function attribute(value: Showable): void
 export function html(value: Showable): void
-export function json(value: unknown): void
-export function condition(value: unknown): void
-export function key(value: unknown): void
+/** Where anything may stand. */
+export function value(value: unknown): void
 export function attributes(value: object | null | undefined | false): void
 export function join(...parts: Showable[]): string
 
@@ -52,15 +94,18 @@ export interface Bound {
   number: number
   checked: boolean
   multiple: readonly string[]
+  files: unknown
 }
 export function bound<K extends keyof Bound>(as: K, value: Bound[K] | null | undefined): void
 
-/** A handler with the arguments that the template gives it. */
-export function handler<E, K extends keyof E>(
-  events: E,
-  name: K,
-  ...args: E[K] extends readonly any[] ? E[K] : never
-): void
+/** A handler by its name; it is called with the arguments that the template gives it. */
+export function handler<E, K extends keyof E>(events: E, name: K): (...args: ArgumentsIn<E[K]>) => void
+type ArgumentsIn<A> = A extends readonly any[] ? A : never
+
+/** What `{#await}` waits for. */
+export function loaded<T>(value: T): Awaited<T>
+export function caught(): unknown
+export declare const retry: () => void
 
 /** What a handler's arguments may read of the DOM event: the paths of protocol/event-values.ts. */
 export interface EventValues {

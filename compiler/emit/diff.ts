@@ -91,15 +91,49 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
   const rows = `${context.rowNames('p')}, ${context.rowNames('n')}`
   const scopes = `${context.rowScope('p')}, ${context.rowScope('n')}`
   const values = `$$t${slot.otherwise}.values(w, ${context.scope('n')})`
-  const lines = [
-    `${expressions.call(slot.list, 'p')}, ${expressions.call(slot.list, 'n')}, ${slots.length},`,
-    `${context.changed(slot.outer) || 'false'}, ${slot.readsIndex},`,
-    `${keyOf(context, slot, 'p')}, ${keyOf(context, slot, 'n')},`,
-    `(${rows}) => $$t${slot.row}.diff(w, ${scopes}),`,
-    `(${context.rowNames('n')}) => $$t${slot.row}.values(w, ${context.rowScope('n')}),`,
-    ...(slot.otherwise === null ? [] : [`{ ${templateDiff(context, slot.otherwise)}, values: () => ${values} },`]),
+  const outer = context.changed(slot.outer)
+  const lists = [expressions.call(slot.list, 'p'), expressions.call(slot.list, 'n')]
+  const diff = (lists: string, outer: string): Lines => [
+    `$$.diffRows(w, ${index},`,
+    {
+      indent: [
+        `${lists}, ${slots.length},`,
+        `${outer}, ${slot.readsIndex},`,
+        `${keyOf(context, slot, 'p')}, ${keyOf(context, slot, 'n')},`,
+        `(${rows}) => $$t${slot.row}.diff(w, ${scopes}),`,
+        `(${context.rowNames('n')}) => $$t${slot.row}.values(w, ${context.rowScope('n')}),`,
+        ...(slot.otherwise === null ? [] : [`{ ${templateDiff(context, slot.otherwise)}, values: () => ${values} },`]),
+      ],
+    },
+    ')',
   ]
-  return [`$$.diffRows(w, ${index},`, { indent: lines }, ')']
+  if (outer === '') return diff(lists.join(', '), 'false')
+  // Where only something outer changed, a loop of its own is several times as fast.
+  const [item, place] = context.rowNames('n').split(', ')
+  const same = `${context.rowScope('p').split(', ').slice(0, -2).join(', ')}, ${item}, ${place}, ${context.rowScope('n')}`
+  return [
+    `const p = ${lists[0]}, n = ${lists[1]}, outer = ${outer}`,
+    `const rows = outer ? $$.enterRows(w, ${index}, p, n, ${slots.length}) : null`,
+    'if (rows !== null) {',
+    {
+      indent: [
+        `for (let ${place} = 0; ${place} < rows.length; ${place}++) {`,
+        {
+          indent: [
+            `const ${item} = rows[${place}]`,
+            `w.nextRow(${place}, ${slots.length})`,
+            `$$t${slot.row}.diff(w, ${same})`,
+          ],
+        },
+        '}',
+        'w.leave()',
+        'w.leave()',
+      ],
+    },
+    '} else {',
+    { indent: diff('p, n', 'outer') },
+    '}',
+  ]
 }
 
 /** The function of the runtime that diffs a slot's value. */

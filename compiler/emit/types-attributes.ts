@@ -1,8 +1,16 @@
 // Attributes of the syntax tree come in, lines of the type shadow go out: what each attribute may be given, handlers with
-// their arguments, a component's props. types.ts puts them into the shadow.
+// their arguments, a component's props. types-nodes.ts puts them where their elements are.
 import type { AttributeNode, AttributeValue, BindDirective, Expression, OnDirective } from '../ast.ts'
 import type { Lines, Text } from './print.ts'
 import { quote, quoteKey } from './quote.ts'
+
+/** What is known of the file whose shadow is made. */
+export interface Shadowing {
+  /** Whether a component's handler is one that who uses it passes. */
+  isPassed: (handler: string) => boolean
+  /** Whether the function's returns say what the component fires and what its slots give. */
+  gives: boolean
+}
 
 /** `$$.name(expression)`, with arguments of ours before it. */
 export function call(name: string, expression: Expression, ...first: string[]): Text {
@@ -12,26 +20,40 @@ export function call(name: string, expression: Expression, ...first: string[]): 
 /** An expression as an argument: it may hold a comma. */
 const value = (expression: Expression): Text => ['(', expression, ')']
 
-export function attributeLines(tag: string, attributes: readonly AttributeNode[]): Lines {
-  return attributes.flatMap((attribute) => attributeLine(tag, attribute, attributes))
+export function attributeLines(tag: string, attributes: readonly AttributeNode[], shadowing: Shadowing): Lines {
+  return attributes.flatMap((attribute) => attributeLine(tag, attribute, attributes, shadowing))
 }
 
-function attributeLine(tag: string, attribute: AttributeNode, all: readonly AttributeNode[]): Lines {
+function attributeLine(
+  tag: string,
+  attribute: AttributeNode,
+  all: readonly AttributeNode[],
+  shadowing: Shadowing,
+): Lines {
   switch (attribute.type) {
     case 'Attribute':
       return valueLines(attribute.value, attribute.name === 'class' ? 'classes' : 'attribute')
     case 'SpreadAttribute':
       return [call('attributes', attribute.expression)]
     case 'OnDirective':
-      return handlerLines(attribute)
+      return handlerLines(attribute, shadowing)
     case 'BindDirective':
       return [call('bound', attribute.expression, quote(boundAs(tag, attribute, all)))]
     case 'ClassDirective':
-      return [call('condition', attribute.expression)]
+      return [call('value', attribute.expression)]
     case 'StyleDirective':
       return valueLines(attribute.value, 'attribute')
-    default:
-      // Refused by analyse.
+    case 'PropDirective':
+      return valueLines(attribute.value, 'value')
+    case 'LviewDirective':
+      return valueLines(attribute.value, attribute.name === 'modal' ? 'value' : 'attribute')
+    case 'TransitionDirective':
+    case 'UseDirective':
+      return attribute.expression === undefined ? [] : [call('value', attribute.expression)]
+    case 'ClientDirective':
+    case 'LetDirective':
+    case 'SlotDirective':
+      // The first names functions of the browser's script; the others are read where the component is.
       return []
   }
 }
@@ -44,7 +66,8 @@ function valueLines(given: AttributeValue | undefined, whole: string): Lines {
 
 /** What the user's entry is. */
 function boundAs(tag: string, { name }: BindDirective, all: readonly AttributeNode[]): string {
-  if (name === 'checked') return 'checked'
+  if (name === 'checked' || name === 'open') return 'checked'
+  if (name === 'files') return 'files'
   const has = (wanted: string): string | true | undefined => {
     const found = all.find((one) => one.type === 'Attribute' && one.name === wanted)
     if (found?.type !== 'Attribute') return undefined
@@ -52,15 +75,43 @@ function boundAs(tag: string, { name }: BindDirective, all: readonly AttributeNo
   }
   if (tag === 'select') return has('multiple') === undefined ? 'text' : 'multiple'
   const type = has('type')
+  if (name === 'group') return type === 'checkbox' ? 'multiple' : 'text'
   return type === 'number' || type === 'range' ? 'number' : 'text'
 }
 
-function handlerLines({ name, handler, arguments: given = [] }: OnDirective): Lines {
-  const args = given.flatMap((argument): Text[] => [', ', value(argument)])
-  const fire: Text = [{ for: handler }, '$$.handler($$events, ', { for: handler }, quote(handler.name), ...args, ')']
+/** A list of arguments. */
+function listed(given: readonly Expression[]): Text[] {
+  return given.map((argument, index): Text => [index === 0 ? '' : ', ', value(argument)])
+}
+
+function handlerLines(on: OnDirective, shadowing: Shadowing): Lines {
+  const { handler, arguments: given = [] } = on
+  if (!shadowing.isPassed(handler.name)) return withEvent(on, [handlerOf(on), '(', ...listed(given), ')'])
+  if (!shadowing.gives) return withEvent(on, [{ for: handler }, '$$.list(', ...listed(given), ')'])
+  const fires: Text = [`return $$.fires(${quote(handler.name)}, $$.list(`, ...listed(given), '))']
+  return withEvent(on, ['if ($$.sometimes) ', { for: handler }, fires])
+}
+
+function handlerOf({ handler }: OnDirective): Text {
+  return [{ for: handler }, '$$.handler($$events, ', { for: handler }, quote(handler.name), ')', { for: handler }]
+}
+
+/** A block, not a function: what `{#if}` narrowed stays narrow. */
+function withEvent({ arguments: given = [], name }: OnDirective, fire: Text): Lines {
   if (!given.some(({ free }) => free.some((one) => one.name === 'event'))) return [fire]
-  // A block, not a function: what `{#if}` narrowed stays narrow.
   return ['{', { indent: [`const event = $$.event(${quote(name)})`, fire] }, '}']
+}
+
+/** The handlers that a component is passed: its own arguments come after those that are given here. */
+export function passedLines(component: Text, attributes: readonly AttributeNode[]): Lines {
+  return attributes.flatMap((one): Lines => {
+    if (one.type !== 'OnDirective') return []
+    const { arguments: given = [], nameSpan, name } = one
+    const separator = given.length === 0 ? '' : ', '
+    const passed: Text = [handlerOf(one), '(', ...listed(given), separator, { for: one.handler }, '...$$rest)']
+    const head: Text = [{ for: nameSpan }, '$$.passed(', component, ', ', { for: nameSpan }, quote(name)]
+    return withEvent(one, [head, ', (...$$rest) => ', passed, ')'])
+  })
 }
 
 /** A component's props as an object literal. */

@@ -134,7 +134,7 @@ const wrong: [line: string, piece: string, said: RegExp][] = [
   ['<Label label={count} />', 'label={count}', /Type 'number' is not assignable to type 'string'/],
   ['<Label Label="x" label="x" />', 'Label="x"', /'Label' does not exist in type/],
   ['<b on:click={pick(count, text)}>x</b>', 'count, text', /'number' is not assignable to parameter of type 'User'/],
-  ['<b on:click={pick(users[0]!)}>x</b>', 'pick(users', /Expected 4 arguments, but got 3/],
+  ['<b on:click={pick(users[0]!)}>x</b>', 'pick(users', /Expected 2 arguments, but got 1/],
   ['<b on:click={pick(users[0]!, event.clientX)}>x</b>', 'event.clientX', /'number' is not assignable to .* 'string'/],
   ['<input bind:checked={text} type="checkbox">', 'text}', /'string' is not assignable to parameter of type 'boolean/],
   ['<b class={when}>x</b>', 'when}', /'Date' is not assignable to parameter of type 'Classes'/],
