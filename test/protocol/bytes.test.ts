@@ -81,6 +81,22 @@ const strings: [string, string][] = [
   ['\ufeffx', '09 efbbbf78'],
 ]
 
+test('the header of a longer string has more bytes', () => {
+  for (const [length, header] of [
+    [95, 'be'],
+    [96, 'c000'],
+    [191, 'c0be'],
+    [8_000, 'fcc00100'],
+  ] as const) {
+    const text = 'x'.repeat(length)
+    assert.is(
+      written((out) => out.string(text)),
+      header + '78'.repeat(length),
+    )
+    assert.is(new ByteReader(bytesOf(header + '78'.repeat(length))).string(), text)
+  }
+})
+
 test('half a surrogate pair is written as U+FFFD, and its length is told right', () => {
   assert.is(
     written((out) => out.string('a\ud83cb')),

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { FrameError } from '../../protocol/bytes.ts'
 import {
   PATCH_ROW,
   ROW_CLEAR,
@@ -184,20 +185,20 @@ function write(out: PatchWriter, { entries }: Template): void {
       out.leave()
     } else {
       out.enter(entry.slot, 0)
-      let inRow = false
+      // The slots of the open row's template; 0 where none is open.
+      let open = 0
       for (const { row, kind, template } of entry.rows) {
-        if (template === undefined) {
-          if (inRow) out.leave()
-          inRow = false
-          out.row(kind, row, 1)
-        } else {
-          if (inRow) out.nextRow(row, template.slots)
-          else out.enterRow(row, template.slots)
-          inRow = true
-          write(out, template)
+        const slots = template?.slots ?? 0
+        if (slots !== 0 && slots === open) out.nextRow(row, slots)
+        else {
+          if (open !== 0) out.leave()
+          if (slots !== 0) out.enterRow(row, slots)
+          open = slots
         }
+        if (template === undefined) out.row(kind, row, 1)
+        else write(out, template)
       }
-      if (inRow) out.leave()
+      if (open !== 0) out.leave()
       out.leave()
     }
   }
@@ -290,6 +291,17 @@ test('any patch comes back', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('bytes that name what is not there are refused', () => {
+  assert.throws(
+    () => new PatchReader(Uint8Array.of(0)).slotAddress(1, 1),
+    (error: unknown) => error instanceof FrameError && /no slot is left/.test(error.message),
+  )
+  // A gap of more than 32 bits is one still.
+  const far = new PatchReader(Uint8Array.of(0xfd, 0, 0, 0, 0, 0, 0xff))
+  far.rowAddress()
+  assert.is(far.gap, (0xff * 2 ** 40) / 4)
 })
 
 test.run()

@@ -62,6 +62,24 @@ test('again in a branch: void where another one is shown', () => {
   assert.is(findAgain(Search, state, seen), undefined)
 })
 
+test('one branch is not another', () => {
+  const [none] = Search.root.blocks
+  assert.ok(none?.kind === 'for' && none.otherwise)
+  const inner = none.otherwise.blocks[0]
+  assert.ok(inner?.kind === 'if')
+  const [branch] = inner.branches
+  const choosing = { ...none.otherwise, id: 0, blocks: [{ ...inner, branch: (s: unknown) => (s as { n: number }).n }] }
+  const view = {
+    ...Search,
+    root: { ...choosing, blocks: [{ ...choosing.blocks[0], branches: [branch, branch, null] }] },
+  }
+  const shown = view as unknown as typeof Search
+  const seen = findPlace(shown, { n: 1 }, at([0]))
+  assert.ok(seen)
+  assert.ok(findAgain(shown, { n: 1 }, seen))
+  for (const n of [0, 2, -1]) assert.is(findAgain(shown, { n }, seen), undefined)
+})
+
 const leaf = (id: string, text = id): Comment => ({ id, text, open: true, replies: [] })
 const thread: ThreadState = {
   comments: [{ ...leaf('a'), replies: [leaf('b'), { ...leaf('c'), replies: [leaf('d')] }] }, leaf('e')],

@@ -104,6 +104,31 @@ test('a handler that leaves the very same row is heard as well', () => {
   assert.equal(told({ page }), ['1', '1', '2', '3'])
 })
 
+test('it is heard as well where only other rows changed', () => {
+  const page = new Model(
+    link(Form).table,
+    written((out) => writeValues(out, Form, state)),
+  )
+  const next = { ...state, fields: [...state.fields, { name: 'w', value: '4' }] }
+  const assigned = assignReports(Form, state, structuredClone(state), [field(1, 'typed')])
+  page.apply(
+    written((out) => {
+      expectReports(out, Form, next, assigned)
+      writeDiff(out, Form, state, next, true)
+    }),
+  )
+  assert.is(page.idle, 1)
+  assert.equal(told({ page }), ['1', '1', '2', '3', '4'])
+})
+
+test('an empty box and none are the same to a control', () => {
+  const after = turn([field(1, '')], (draft) => {
+    Object.assign(draft.fields[1] as object, { value: null })
+  })
+  assert.equal(told(after), ['1', '1', '2', '3'])
+  assert.is(after.page.idle, 0)
+})
+
 test('a reported row that moves keeps its report', () => {
   const after = turn([field(2, 'typed')], (draft) => {
     draft.fields.unshift({ name: 'w', value: '0' })
@@ -144,7 +169,7 @@ test('an empty number is an empty box', () => {
 })
 
 test('all places are found before one is assigned', () => {
-  // The first report renames the row by which the second one would be looked for, were it looked for later.
+  // The first report changes the key by which the second one would be looked for, were it looked for later.
   const root = Form.root
   const renaming = {
     ...Form,
@@ -158,11 +183,11 @@ test('all places are found before one is assigned', () => {
     },
   }
   const next = create(state, (draft) => {
-    assert.is(assignReports(renaming, state, draft, [field(0, '2'), field(1, '9')]).length, 2)
+    assert.is(assignReports(renaming, state, draft, [field(1, '8'), field(1, '9')]).length, 2)
   })
   assert.equal(
     next.fields.map((one) => one.value),
-    ['2', '9', '3'],
+    ['1', '9', '3'],
   )
 })
 
