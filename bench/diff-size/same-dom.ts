@@ -2,8 +2,9 @@
  * Whether the page shows what it must. `compareDom` runs in the browser (it must not use anything outside itself): takes the
  * HTML that an element must show, and tells the first difference. `visit.ts` calls it.
  *
- * Compared as DOM: white space alone between elements, comments, the order of classes and attributes and the way in which a
- * style is written don't count. What the user can change is compared as the property that it is.
+ * Compared as DOM: white space alone between elements, how much of it stands between words (not so in `pre`), comments, the order
+ * of classes and attributes and the way in which a style is written don't count. What the user can change is compared as the
+ * property that it is.
  */
 
 export interface Wanted {
@@ -55,7 +56,11 @@ export function compareDom({ selector, ignored, html }: Wanted): string | undefi
         else list.push(node.nodeValue ?? '')
       }
     }
-    return parent.localName === 'textarea' ? [] : list.filter((part) => typeof part !== 'string' || part.trim() !== '')
+    if (parent.localName === 'textarea') return []
+    const collapsed = parent.closest('pre')
+      ? list
+      : list.map((part) => (typeof part === 'string' ? part.replace(/[ \t\n]+/g, ' ') : part))
+    return collapsed.filter((part) => typeof part !== 'string' || part.trim() !== '')
   }
 
   const describe = (part: Element | string | undefined): string =>

@@ -7,6 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyView } from 'lview'
+import { compile } from '../../compiler/compile.ts'
 import type { ViewCode } from '../../runtime-server/template.ts'
 import { root } from '../../test/root.ts'
 import type { Workload } from './workload.ts'
@@ -28,7 +29,7 @@ export async function compileViews(workloads: readonly Workload[]): Promise<Map<
     cpSync(dirname(first.file), copy, { recursive: true, filter: (path) => !path.includes('node_modules') })
     for (const { name, file, states } of workloads) {
       const path = join(copy, `${name}.lview`)
-      writeFileSync(path, withButton(readFileSync(file, 'utf8')))
+      writeFileSync(path, withButton(readFileSync(file, 'utf8'), file))
       const module = (await import(pathToFileURL(path).href)) as { default: ViewCode }
       views.set(name, withStates(module.default, states as State[]))
     }
@@ -38,8 +39,17 @@ export async function compileViews(workloads: readonly Workload[]): Promise<Map<
   }
 }
 
-function withButton(source: string): string {
-  return source.trimEnd() + BUTTON.replace('data-bench', 'on:click={benchNext} data-bench')
+/** The file with the button after its template, and its handler among those that the file defines, if it defines any. */
+function withButton(source: string, filename: string): string {
+  const definition = compile(source, { filename }).ast.script?.facts.definition
+  const [object, handlers] = [definition?.object, definition?.events]
+  let text = source.trimEnd() + BUTTON.replace('data-bench', 'on:click={benchNext} data-bench')
+  const insert = (at: number, code: string): void => {
+    text = text.slice(0, at) + code + text.slice(at)
+  }
+  if (handlers !== undefined) insert(source.indexOf('{', handlers.start) + 1, ' benchNext() {}, ')
+  else if (object !== undefined) insert(object.start + 1, ' events: { benchNext() {} }, ')
+  return text
 }
 
 /** The view starts with the first state; each click of its button gives it the next. */

@@ -29,9 +29,24 @@ const html = [
   '<h1 class="t">One &amp; two</h1><ul><li><b>3 stars</b></li><li><b>5 stars</b></li></ul>',
   '<h1 class="t">One &amp; two</h1><ul><li><b>4 stars</b></li></ul>',
 ]
-const view = `<h1 class="t">{title}</h1>
+const view = `<script lang="ts">
+  import { defineView } from 'lview'
+  import Stars from './Stars.lview'
+
+  export default defineView({
+    mount: () => ({ title: '', stars: [] as { id: number; count: number }[] }),
+    derive: { few: (state) => state.stars.filter((star) => star.count < 9) },
+    events: {
+      rename(state, title: string) {
+        state.title = title
+      },
+    },
+  })
+</script>
+
+<h1 class="t">{title}</h1>
 <ul>
-  {#for star of stars by star.id}
+  {#for star of few by star.id}
     <li><Stars count={star.count} /></li>
   {/for}
 </ul>
@@ -49,7 +64,7 @@ const component = `<script lang="ts">
 test.before.each((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'workloads-'))
   const write = (name: string, text: string): void => writeFileSync(join(context.folder, name), text)
-  write('rating.lview', `<script lang="ts">\n  import Stars from './Stars.lview'\n</script>\n\n${view}`)
+  write('rating.lview', view)
   write('Stars.lview', component)
   write('noun.ts', `export const noun: string = 'stars'\n`)
   write('rating.json', JSON.stringify({ name: 'rating', states, html, floor: [12, 6] }))
