@@ -24,7 +24,7 @@ import {
   SLOT_TEXT,
 } from '../protocol/table.ts'
 import { insert, remove, show } from './build.ts'
-import { baseOf } from './controls.ts'
+import { baseOf, chooseAgain } from './controls.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
 import { before, collect, enter, hasRows, parent, placeIn, way } from './place.ts'
 import { change, readSpread, setHtml } from './value.ts'
@@ -141,6 +141,8 @@ function patchRows(holder: Instance, slot: Slot): void {
     }
   } while (goesOn)
   if (!rows.length && otherwise) insert(holder, slot, 0, 1, otherwise)
+  placeIn(holder, slot, 0)
+  chooseAgain(parent)
 }
 
 /** Moves a node with all that lives in it (frames, focus, animations), where the browser can. */

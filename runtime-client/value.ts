@@ -16,7 +16,7 @@ import {
   SLOT_TEXT,
 } from '../protocol/table.ts'
 import { setAttribute, setTokens } from './attribute.ts'
-import { setControl } from './controls.ts'
+import { chooseAgain, setControl } from './controls.ts'
 import {
   fixedLength,
   type Instance,
@@ -38,8 +38,11 @@ export function change(instance: Instance, slot: Slot, own: Choice): void {
   if (_cell) instance[_cell] = own
   const next = _cell ? runValue(instance, slot) : own
   if (_kind === SLOT_TEXT) setText(instance, slot, textOf(next))
-  else if (_kind === SLOT_ATTRIBUTE) setAttribute(element, _name, next)
-  else if (_kind === SLOT_CLASS) setTokens(element, next, _cell ? [earlier] : (_choices as Choices))
+  else if (_kind === SLOT_ATTRIBUTE) {
+    setAttribute(element, _name, next)
+    // An option's.
+    if (_name === 'value') chooseAgain(element)
+  } else if (_kind === SLOT_CLASS) setTokens(element, next, _cell ? [earlier] : (_choices as Choices))
   else if (_kind === SLOT_STYLE) {
     const { style } = element
     // An invalid value would leave the one before.
@@ -86,7 +89,8 @@ function noteLost(instance: Instance, item: Item): void {
 /** Takes the values of a run's slots from the page that is adopted. */
 export function adoptParts(instance: Instance, { _at, _cell, _kind, _name, _run, _whole }: Slot): void {
   const run = _run as RunTable
-  const text = _kind === SLOT_TEXT ? (instance[_at] as Text).data : (instance[_at] as Element).getAttribute(_name)
+  const node = instance[_at] as (Element & Text) | null
+  const text = _kind === SLOT_TEXT ? node?.data : node?.getAttribute(_name)
   if (_whole) instance[_cell] = text
   else {
     let at = 0

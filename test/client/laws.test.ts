@@ -9,7 +9,7 @@ import { stateLike } from '../states.ts'
 import { loadPlay, openStage, type Stage } from './stage.ts'
 
 const PAIRS = Number(process.env.PAIRS ?? 100)
-const folders = ['fixtures/workloads', 'test/client/views']
+const folders = (process.env.FOLDERS ?? 'fixtures/workloads,test/client/views').split(',')
 
 let stage: Stage
 test.before(async () => {
@@ -61,6 +61,6 @@ for (const folder of folders) {
 }
 
 /** Views in which the text of a block may stand beside other text: a Text node is divided. */
-const touches = new Set<string>([])
+const touches = new Set(['blocks', 'components'])
 
 test.run()
