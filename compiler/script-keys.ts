@@ -28,14 +28,15 @@ export function keysOfObject(node: Babel.Node): Keys {
 }
 
 /**
- * Of an object literal or of what a function returns. A type that is asserted (`{} as State`) adds its keys. `handlers`: the
+ * Of an object literal or of what a function returns. A type that is asserted (`{} as State`) or declared (`(): State => …`)
+ * adds its keys. `handlers`: the
  * functions in it are what counts, so a type adds none.
  */
 export function keysOfReturned(node: Babel.Node, types: Types, handlers: boolean): Keys {
   const returned = returnedValue(node)
   if (returned === undefined) return { ...spanOf(node), known: false, names: [] }
   const keys = keysOfObject(returned)
-  const type = handlers ? undefined : assertedType(returned)
+  const type = handlers ? undefined : (declaredType(node) ?? assertedType(returned))
   if (type === undefined) return keys
   const typed = keysOfType(type, types)
   const more = typed.names.filter(({ name }) => !keys.names.some((one) => one.name === name))
@@ -79,6 +80,16 @@ function mayReturn(statement: Babel.Statement): boolean {
   }
 }
 
+/** The type that a function says it returns, or promises. */
+function declaredType(node: Babel.Node): Babel.Node | undefined {
+  const value = withoutTypes(node)
+  if (!isFunction(value) || value.returnType?.type !== 'TSTypeAnnotation') return undefined
+  const type = value.returnType.typeAnnotation
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Promise')
+    return type
+  return type.typeParameters?.params[0]
+}
+
 function assertedType(node: Babel.Node): Babel.Node | undefined {
   let at = node
   for (;;) {
@@ -112,6 +123,8 @@ export function keysOfType(type: Babel.Node, types: Types, depth = 0): Keys {
       return { ...spanOf(type), ...keysOfMembers(type.members) }
     case 'TSParenthesizedType':
       return keysOfType(type.typeAnnotation, types, depth + 1)
+    // A key of one member is a key: it may be there.
+    case 'TSUnionType':
     case 'TSIntersectionType': {
       const parts = type.types.map((one) => keysOfType(one, types, depth + 1))
       return { ...spanOf(type), known: parts.every(({ known }) => known), names: parts.flatMap(({ names }) => names) }

@@ -6,12 +6,16 @@ import type { Component, View } from 'lview'
 /** Of a file that says nothing of its state. */
 export type Anything = Record<string, any>
 
+/** Handlers are called with the arguments that the template gives them. */
+export type Handlers<E> = { readonly [K in keyof E]: (...args: ArgumentsIn<E[K]>) => void }
+type ArgumentsIn<A> = A extends readonly any[] ? A : never
+
 export type ViewState<D> = D extends View<infer S, any, any, any> ? S : Anything
-export type ViewEvents<D> = D extends View<any, infer E, any, any> ? E : Anything
+export type ViewEvents<D> = D extends View<any, infer E, any, any> ? Handlers<E> : any
 export type ViewDerived<D> = D extends View<any, any, any, infer V> ? V : Anything
 
 export type ComponentState<D> = D extends Component<infer P, infer S, any, any> ? P & S : Anything
-export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? E : Anything
+export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? Handlers<E> : any
 export type ComponentDerived<D> = D extends Component<any, any, any, infer V> ? V : Anything
 
 /** Every key of a state that is a union is a key of it; where a member lacks it, it is `undefined`. */
@@ -44,26 +48,20 @@ interface Gives<N, V> {
 /** Whether an end is come to. */
 export declare const sometimes: boolean
 export declare const nothing: undefined
-export function fires<const N, A>(name: N, args: A): Fires<N, A>
-export function gives<const N, V>(slot: N, values: V): Gives<N, V>
+export function fires<const N extends string, A>(name: N, args: A): Fires<N, A>
+export function gives<const N extends string, V>(slot: N, values: V): Gives<N, V>
 export function list<A extends readonly any[]>(...args: A): A
 
-type FiredBy<R> = R extends Fires<infer N, any> ? N : never
-type ArgumentsOf<R, N> = R extends Fires<N, infer A> ? (A extends readonly any[] ? A : never) : never
-/** A handler that a component is passed. */
-export function passed<R, N extends FiredBy<R>>(
-  component: Ends<R>,
-  name: N,
-  handler: (...args: ArgumentsOf<R, N>) => void,
-): void
+type FiredBy<R> = R extends Fires<infer N extends string, any> ? N : never
+type ArgumentsOf<R, N> = R extends Fires<N, infer A> ? ArgumentsIn<A> : never
+/** The handlers that a component may be passed, each a function that takes one. */
+export function passed<R>(component: Ends<R>): {
+  readonly [N in FiredBy<R>]: (handler: (...args: ArgumentsOf<R, N>) => void) => void
+}
 
-type ValuesOf<R, N> = R extends Gives<N, infer V> ? V : never
 /** What a component's slot gives to its content. */
-export function given<R, const N, K extends keyof ValuesOf<R, N>>(
-  component: Ends<R>,
-  slot: N,
-  name: K,
-): ValuesOf<R, N>[K]
+export function given<R, const N extends string>(component: Ends<R>, slot: N): ValuesOf<R, N>
+type ValuesOf<R, N> = R extends Gives<N, infer V> ? V : never
 
 export type Showable = string | number | bigint | boolean | null | undefined
 
@@ -97,10 +95,6 @@ export interface Bound {
   files: unknown
 }
 export function bound<K extends keyof Bound>(as: K, value: Bound[K] | null | undefined): void
-
-/** A handler by its name; it is called with the arguments that the template gives it. */
-export function handler<E, K extends keyof E>(events: E, name: K): (...args: ArgumentsIn<E[K]>) => void
-type ArgumentsIn<A> = A extends readonly any[] ? A : never
 
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>

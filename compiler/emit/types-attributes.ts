@@ -86,14 +86,15 @@ function listed(given: readonly Expression[]): Text[] {
 
 function handlerLines(on: OnDirective, shadowing: Shadowing): Lines {
   const { handler, arguments: given = [] } = on
-  if (!shadowing.isPassed(handler.name)) return withEvent(on, [handlerOf(on), '(', ...listed(given), ')'])
+  if (!shadowing.isPassed(handler.name))
+    return withEvent(on, [{ for: handler }, handlerOf(on), '(', ...listed(given), ')'])
   if (!shadowing.gives) return withEvent(on, [{ for: handler }, '$$.list(', ...listed(given), ')'])
   const fires: Text = [`return $$.fires(${quote(handler.name)}, $$.list(`, ...listed(given), '))']
   return withEvent(on, ['if ($$.sometimes) ', { for: handler }, fires])
 }
 
 function handlerOf({ handler }: OnDirective): Text {
-  return [{ for: handler }, '$$.handler($$events, ', { for: handler }, quote(handler.name), ')', { for: handler }]
+  return ['$$events.', { for: handler }, handler.name]
 }
 
 /** A block, not a function: what `{#if}` narrowed stays narrow. */
@@ -106,11 +107,13 @@ function withEvent({ arguments: given = [], name }: OnDirective, fire: Text): Li
 export function passedLines(component: Text, attributes: readonly AttributeNode[]): Lines {
   return attributes.flatMap((one): Lines => {
     if (one.type !== 'OnDirective') return []
-    const { arguments: given = [], nameSpan, name } = one
+    const { arguments: given = [], nameSpan } = one
     const separator = given.length === 0 ? '' : ', '
     const passed: Text = [handlerOf(one), '(', ...listed(given), separator, { for: one.handler }, '...$$rest)']
-    const head: Text = [{ for: nameSpan }, '$$.passed(', component, ', ', { for: nameSpan }, quote(name)]
-    return withEvent(one, [head, ', (...$$rest) => ', passed, ')'])
+    const name: Text = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(one.name)
+      ? ['.', { for: nameSpan }, one.name]
+      : ['[', { for: nameSpan }, quote(one.name), ']']
+    return withEvent(one, [{ for: nameSpan }, '$$.passed(', component, ')', name, '((...$$rest) => ', passed, ')'])
   })
 }
 

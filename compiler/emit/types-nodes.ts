@@ -102,8 +102,8 @@ function contentLines(tag: Text, attributes: readonly AttributeNode[], content: 
 function given(tag: Text, slot: string, attributes: readonly AttributeNode[], lines: Lines): Lines {
   const bound = attributes.flatMap((one): Text[] => {
     if (one.type !== 'LetDirective') return []
-    const value: Text = [{ for: one.nameSpan }, '$$.given(', tag, `, ${quote(slot)}, `]
-    return [['const ', one.pattern, ' = ', value, { for: one.nameSpan }, quote(one.name), ')']]
+    const values: Text = [{ for: one.nameSpan }, '$$.given(', tag, `, ${quote(slot)})`]
+    return [['const ', one.pattern, ' = ', values, '.', { for: one.nameSpan }, one.name]]
   })
   if (lines.length === 0 && bound.length === 0) return []
   return ['{', { indent: [...bound, ...lines] }, '}']

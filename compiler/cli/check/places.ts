@@ -21,10 +21,10 @@ export class Places {
   }
 
   /**
-   * The offset in the text of a place as tsc says it, from 1. `exact` is false where the shadow says something of its own
-   * there: then it is the nearest place of the text on the line, or the start of the file.
+   * The offset in the text of a place as tsc says it, from 1. Where nothing of the text leads there it is the nearest place on
+   * the line, or the start of the file. `isOwn`: what stands there is the shadow's own, not a copy of the text.
    */
-  find(tscLine: number, tscColumn: number): { offset: number; exact: boolean } {
+  find(tscLine: number, tscColumn: number): { offset: number; isOwn: boolean } {
     const at = (this.#tscStarts[tscLine - 1] ?? 0) + tscColumn - 1
     const line = this.#mapStarts.findLastIndex((start) => start <= at)
     const start = this.#mapStarts[line] ?? 0
@@ -34,11 +34,11 @@ export class Places {
       // Words and runs of signs are copied whole: the place may be within one.
       const copied = this.#shadow.slice(start + column, at + 1)
       const isCopy = copied === this.#text.slice(offset, offset + copied.length)
-      return { offset: isCopy ? offset + copied.length - 1 : offset, exact: true }
+      return { offset: isCopy ? offset + copied.length - 1 : offset, isOwn: !isCopy }
     }
     const next = decodedMappings(this.#map)[line]?.find((segment) => segment.length > 1 && segment[0] >= at - start)
     const offset = next === undefined ? 0 : (this.#textStarts[next[2] ?? 0] ?? 0) + (next[3] ?? 0)
-    return { offset, exact: false }
+    return { offset, isOwn: true }
   }
 }
 

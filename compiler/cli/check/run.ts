@@ -46,8 +46,11 @@ function writeConfig(project: Project): string {
 /** Reported only because a `.lview` file's script is erased as it stands; a project's own files may be built otherwise. */
 const verbatimCodes = /^TS(1205|128[0-9]|129[0-5]|1484|1485)$/
 
-/** What is declared and not used: of the shadow's own names it means nothing. */
-const unusedCodes = /^TS(6133|6138|6192|6196|6198|6199)$/
+/**
+ * What means nothing where the shadow's own words stand: that they are not used, and what follows from a handler's name that is
+ * wrong, which is reported by itself.
+ */
+const ownCodes = /^TS(6133|6138|6192|6196|6198|6199|2556|7019)$/
 
 /** Makes diagnostics of messages. */
 class MessageReader {
@@ -81,8 +84,8 @@ class MessageReader {
     const path = join(root, shadow.slice(shadows.length).replace(/(\.d)?\.lview\.ts$/, '.lview'))
     const source = this.#source(path)
     const isModule = shadow === `${join(shadows, path.slice(root.length))}.ts`
-    const { offset, exact } = isModule ? this.#place(shadow, message, source) : { offset: 0, exact: false }
-    if (!exact && unusedCodes.test(message.code)) return []
+    const { offset, isOwn } = isModule ? this.#place(shadow, message, source) : { offset: 0, isOwn: true }
+    if (isOwn && ownCodes.test(message.code)) return []
     // The compiler has said what is wrong there.
     const isKnown = this.#errors
       .get(path)
@@ -91,11 +94,11 @@ class MessageReader {
     return [{ path, diagnostic: this.#diagnostic(message, source, offset) }]
   }
 
-  #place(shadow: string, { line, column }: Message, { text }: Source): { offset: number; exact: boolean } {
+  #place(shadow: string, { line, column }: Message, { text }: Source): { offset: number; isOwn: boolean } {
     const known = this.#places.get(shadow)
     if (known !== undefined) return known.find(line, column)
     const map = JSON.parse(readFileSync(`${shadow}.map`, 'utf8')) as EncodedSourceMap | null
-    if (map === null) return { offset: 0, exact: false }
+    if (map === null) return { offset: 0, isOwn: true }
     const places = new Places(readFileSync(shadow, 'utf8'), map, text)
     this.#places.set(shadow, places)
     return places.find(line, column)
