@@ -63,13 +63,14 @@ export interface StylePart extends Span {
 export interface Template {
   id: number
   /** What it is the content of, for people and tests. */
-  role: 'root' | 'branch' | 'row' | 'otherwise' | 'children' | 'fallback'
+  role: 'root' | 'branch' | 'row' | 'otherwise' | 'children' | 'fallback' | 'snippet'
   /** The template that it is written in, or null. */
   parent: number | null
   namespace: 'html' | 'svg' | 'math'
   /**
    * Names that expressions here may read besides the state, in order: all those of the parent, then a row's item and index
-   * (always both), then its patterns' names, then this template's constants. Of two with the same name the later is meant.
+   * (always both), or the parameters of a snippet or of a component's content; then its patterns' names, then this
+   * template's constants. Of two with the same name the later is meant.
    */
   scope: ScopeName[]
   constants: Constant[]
@@ -84,9 +85,10 @@ export interface ScopeName {
   name: string
   /**
    * `item`: a row's item as a whole (`name` is empty where a pattern takes it apart); `index`: its position (empty where it
-   * has no name); `pattern`: a name of the item's pattern.
+   * has no name); `parameter`: what a snippet is rendered with, or a `<slot>` passes, as a whole (a name of ours where a
+   * pattern takes it apart); `pattern`: a name of the item's or parameter's pattern.
    */
-  kind: 'item' | 'index' | 'pattern' | 'constant' | 'slot-value'
+  kind: 'item' | 'index' | 'parameter' | 'pattern' | 'constant'
 }
 
 /** `{@const pattern = code}`, or a row's item taken apart. In the order in which they are worked out. */
@@ -200,10 +202,26 @@ export type Slot =
       kind: 'component'
       component: number
       props: Prop[]
-      children: { name: string; template: number }[]
+      children: Passed[]
     })
-  /** A component's `<slot>`. */
-  | (SlotBase & { kind: 'children'; name: string; fallback: number | null })
+  /** `{@render}` of a snippet of the file. There is an argument for each of its parameters; null: none is given. */
+  | (SlotBase & { kind: 'render'; template: number; arguments: (Code | null)[] })
+  /** A component's `<slot>`, or `{@render}` of a snippet that it is passed. */
+  | (SlotBase & { kind: 'children'; name: string; fallback: number | null; values?: SlotProp[] })
+
+/** What a component's use passes: content, or a snippet of the file. */
+export interface Passed {
+  name: string
+  template: number
+  /** The values that its parameters are, by name (by position, of a snippet). Left out where it has none. */
+  takes?: string[]
+}
+
+/** A value that a `<slot>` passes to its content; by position, where a snippet is rendered. */
+export interface SlotProp {
+  name: string
+  code: Code | string | true
+}
 
 export interface SlotBase {
   /** Reads of everything that this slot needs to be evaluated again for, those inside its templates included. */

@@ -96,7 +96,10 @@ export const SLOT_HTML = 5
 export const SLOT_IF = 6
 /** `[SLOT_FOR, after, row, otherwise | null]` */
 export const SLOT_FOR = 7
-/** `[SLOT_TEMPLATE, after, template, [[name, template], …]]`: a component, always there, and the children that its call site passes. */
+/**
+ * `[SLOT_TEMPLATE, after, template, [[name, template], …]]`: a component, always there, and the children that its call site passes.
+ * With 0 for those: a snippet that is rendered; children are what they are around it.
+ */
 export const SLOT_TEMPLATE = 8
 /** `[SLOT_CHILDREN, after, name, fallback | null]`: a component's `<slot>`: the template that the call site passes, or the fallback. */
 export const SLOT_CHILDREN = 9
@@ -116,7 +119,12 @@ export type SlotTable =
   | [kind: typeof SLOT_HTML, after: Item, alone: 0 | 1]
   | [kind: typeof SLOT_IF, after: Item, branches: (TemplateRef | null)[]]
   | [kind: typeof SLOT_FOR, after: Item, row: TemplateRef, otherwise: TemplateRef | null]
-  | [kind: typeof SLOT_TEMPLATE, after: Item, template: TemplateRef, children: [name: string, template: TemplateRef][]]
+  | [
+      kind: typeof SLOT_TEMPLATE,
+      after: Item,
+      template: TemplateRef,
+      children: [name: string, template: TemplateRef][] | 0,
+    ]
   | [kind: typeof SLOT_CHILDREN, after: Item, name: string, fallback: TemplateRef | null]
   | [kind: typeof SLOT_SPREAD, node: number]
 

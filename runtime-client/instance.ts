@@ -57,8 +57,8 @@ export interface Slot {
   _after: Item
   /** The templates that the block may show. */
   _refs: (TemplateRef | null | undefined)[]
-  /** What a component is passed. */
-  _children: [name: string, template: TemplateRef][]
+  /** What a component is passed; 0: a snippet is passed nothing. */
+  _children: [name: string, template: TemplateRef][] | 0
   /** The block is all that its parent holds. */
   _alone: boolean
 }
@@ -91,7 +91,7 @@ export interface Template {
 
 /** What a component's call site passes, and what was passed around that. */
 export interface Children {
-  _templates: Slot['_children']
+  _templates: Exclude<Slot['_children'], 0>
   _outer: Children | null
 }
 
@@ -183,7 +183,7 @@ const passedTo = ({ _kind, _name }: Slot, children: Children | null): TemplateRe
 
 /** What is passed within a block. Children see what was passed where they are written. */
 export function childrenIn(slot: Slot, children: Children | null): Children | null {
-  if (slot._kind === SLOT_TEMPLATE) return { _templates: slot._children, _outer: children }
+  if (slot._kind === SLOT_TEMPLATE && slot._children) return { _templates: slot._children, _outer: children }
   return passedTo(slot, children) === undefined ? children : (children as Children)._outer
 }
 

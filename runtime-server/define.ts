@@ -41,6 +41,12 @@ export interface Component<P extends object = Empty, S extends object = Empty, E
   readonly [types]?: { props: P; state: S; events: E; derived: D }
 }
 
+/**
+ * A piece of template that a component is passed as a prop, `<List row={line} />`, and shows by `{@render row(item)}`: its
+ * arguments are what the snippet's parameters are. As a value it says no more than that it is there: `{#if row}`.
+ */
+export type Snippet<A extends any[] = []> = (...args: A) => void
+
 /** Any view, as routes take them and as an imported `.lview` file is one. */
 export type AnyView = View<any, any, any, any>
 

@@ -9,7 +9,7 @@ import { classHead, classTail, classValue } from './class.ts'
 import { controlValue } from './control.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { plainText } from './html.ts'
-import { childrenOf } from './props.ts'
+import { childrenOf, inputsOf } from './props.ts'
 import { spreadValues } from './spread.ts'
 import { styleValue } from './style.ts'
 import type { ComponentCode } from './template.ts'
@@ -145,13 +145,15 @@ export function diffChildren(
   after: object,
   name: string,
   fallback: Fallback | null = null,
+  valuesBefore: object | null = null,
+  valuesAfter: object | null = null,
 ): void {
   const prev = childrenOf(before, name)
   const next = childrenOf(after, name)
   // One call site passes one template, so both have it or neither.
   if (prev !== undefined && next !== undefined) {
     out.enter(slot, next.template.slots)
-    next.template.diff(out, ...prev.scope, ...next.scope)
+    next.template.diff(out, ...inputsOf(prev, valuesBefore), ...inputsOf(next, valuesAfter))
   } else if (fallback !== null) {
     out.enter(slot, fallback.slots)
     fallback.diff()

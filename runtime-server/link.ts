@@ -71,7 +71,12 @@ function resolveSlot(slot: SlotTable, resolve: (ref: TemplateRef) => number): Sl
     case SLOT_FOR:
       return [SLOT_FOR, slot[1], resolve(slot[2]), maybe(slot[3])]
     case SLOT_TEMPLATE:
-      return [SLOT_TEMPLATE, slot[1], resolve(slot[2]), slot[3].map(([name, ref]) => [name, resolve(ref)])]
+      return [
+        SLOT_TEMPLATE,
+        slot[1],
+        resolve(slot[2]),
+        slot[3] === 0 ? 0 : slot[3].map(([name, ref]) => [name, resolve(ref)]),
+      ]
     case SLOT_CHILDREN:
       return [SLOT_CHILDREN, slot[1], slot[2], maybe(slot[3])]
     default:

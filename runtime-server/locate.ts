@@ -4,7 +4,7 @@
  * reports assigned, where this leads.
  */
 import type { Path, Step } from '../protocol/path.ts'
-import { childrenOf } from './props.ts'
+import { childrenOf, inputsOf } from './props.ts'
 import { list } from './rows.ts'
 import type { Block, ComponentCode, Scope, TemplateCode, ViewCode } from './template.ts'
 
@@ -117,9 +117,14 @@ function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefine
     }
     case 'component':
       return { template: block.component().root, inputs: [block.props(...scope)], row: -1, mark: 'only' }
+    case 'render':
+      return { template: block.template(), inputs: block.inputs(...scope), row: -1, mark: 'only' }
     case 'children': {
       const children = childrenOf(scope[0] as object, block.name)
-      if (children !== undefined) return { template: children.template, inputs: children.scope, row: -1, mark: 'only' }
+      if (children !== undefined) {
+        const values = block.values === undefined ? null : block.values(...scope)
+        return { template: children.template, inputs: inputsOf(children, values), row: -1, mark: 'only' }
+      }
       return block.fallback === null ? undefined : { template: block.fallback, inputs: scope, row: -1, mark: 'only' }
     }
     default:

@@ -9,7 +9,12 @@ import type { ComponentCode, HtmlOut, Scope, TemplateCode } from './template.ts'
 export interface Children {
   template: TemplateCode
   scope: Scope
+  /** The template's parameters, by the names that a `<slot>` gives them; by position, of a snippet. */
+  takes?: readonly string[]
 }
+
+/** What a `<slot>` passes to its content, by name. */
+type Values = Readonly<Record<string, unknown>>
 
 const CHILDREN = Symbol('children')
 
@@ -26,14 +31,32 @@ export function props(
 ): object {
   const defaults = component.definition?.props
   for (const name in defaults) if (values[name] === undefined) values[name] = defaults[name]
-  if (children !== null) (values as Props)[CHILDREN] = children
+  if (children !== null) {
+    ;(values as Props)[CHILDREN] = children
+    // A snippet is a prop too, so that a component can ask whether it is there.
+    for (const name in children) if (name !== 'default') values[name] ??= SNIPPET
+  }
   return values
 }
+
+/** What a component reads where it is passed a snippet. Only `{@render}` can show it. */
+class Snippet {}
+const SNIPPET = Object.freeze(new Snippet())
 
 /** The children named `name` (`default`: those without a name), where the call site passes any. */
 export function childrenOf(own: object, name: string): Children | undefined {
   const children = (own as Props)[CHILDREN]
-  return children !== undefined && Object.hasOwn(children, name) ? children[name] : undefined
+  if (children !== undefined && Object.hasOwn(children, name)) return children[name]
+  if ((own as Props)[name] === SNIPPET)
+    throw new TypeError(
+      `The prop \`${name}\` is a snippet that another component was passed, and only that one can render it. Pass a snippet that does: {#snippet ${name}()}{@render …()}{/snippet}.`,
+    )
+  return undefined
+}
+
+/** What the functions of the children's template take, with what is passed to them. */
+export function inputsOf({ scope, takes }: Children, values: object | null): Scope {
+  return takes === undefined ? scope : [...scope, ...takes.map((name) => (values as Values | null)?.[name])]
 }
 
 /** The call site passes children: what shows them must be diffed, since their scope may have changed. */
@@ -42,15 +65,27 @@ export function hasChildren(own: object): boolean {
 }
 
 /** `<slot>` as HTML. The fallback is HTML of a template in the component's scope. */
-export function childrenHtml(out: HtmlOut, own: object, name: string, fallback: (() => string) | null = null): string {
+export function childrenHtml(
+  out: HtmlOut,
+  own: object,
+  name: string,
+  fallback: (() => string) | null = null,
+  values: object | null = null,
+): string {
   const children = childrenOf(own, name)
-  if (children !== undefined) return children.template.html(out, ...children.scope)
+  if (children !== undefined) return children.template.html(out, ...inputsOf(children, values))
   return fallback === null ? '' : fallback()
 }
 
 /** The values of `<slot>`. */
-export function childrenValues(out: DiffWriter, own: object, name: string, fallback: (() => void) | null = null): void {
+export function childrenValues(
+  out: DiffWriter,
+  own: object,
+  name: string,
+  fallback: (() => void) | null = null,
+  values: object | null = null,
+): void {
   const children = childrenOf(own, name)
-  if (children !== undefined) children.template.values(out, ...children.scope)
+  if (children !== undefined) children.template.values(out, ...inputsOf(children, values))
   else fallback?.()
 }

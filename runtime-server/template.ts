@@ -54,7 +54,10 @@ export type Block =
       otherwise: TemplateCode | null
     }
   | { kind: 'component'; component: () => ComponentCode; props: InScope<object> }
-  | { kind: 'children'; name: string; fallback: TemplateCode | null }
+  /** A snippet. A function, since a snippet may render itself. */
+  | { kind: 'render'; template: () => TemplateCode; inputs: InScope<unknown[]> }
+  /** `values`: what the `<slot>` passes to its content. */
+  | { kind: 'children'; name: string; fallback: TemplateCode | null; values?: InScope<object> }
 
 export interface BindingCode {
   readonly event: string

@@ -142,7 +142,10 @@ export class Model {
         return { kind: 'for', rows, otherwise }
       }
       case SLOT_TEMPLATE:
-        return { kind: 'only', shown: this.build(slot[2], { children: slot[3], outer: site }, reader) }
+        return {
+          kind: 'only',
+          shown: this.build(slot[2], slot[3] === 0 ? site : { children: slot[3], outer: site }, reader),
+        }
       case SLOT_CHILDREN: {
         const passed = site?.children.find(([name]) => name === slot[2])
         if (passed) return { kind: 'only', shown: this.build(passed[1], site?.outer ?? null, reader) }

@@ -1,5 +1,5 @@
 // `{#if}`, `{#switch}` and `{#for}` come in, a slot with the templates of its branches or rows goes out. Read by `content.ts`.
-import type { Clause, Expression, ForBlock, Fragment, IfBlock, Span, SwitchBlock } from '../ast.ts'
+import type { Clause, Expression, ForBlock, Fragment, IfBlock, KeyBlock, Span, SwitchBlock } from '../ast.ts'
 import { keyMissing } from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Code, Module, Node, Read, Template } from '../ir.ts'
@@ -87,6 +87,33 @@ export function addFor(block: ForBlock, place: Place): void {
     outer,
     reads: unite(listCode.reads, keyReads, outer, outside(rest, analysis)),
     controls: holdsControls(row) || (rest !== undefined && holdsControls(rest)),
+    span: { start, end },
+  })
+}
+
+/** A list of one row, whose key is the value: with another key it is another row. */
+export function addKey({ expression, body, start, end }: KeyBlock, place: Place): void {
+  const { draft, where } = place
+  const { analysis } = draft
+  const list = new CodeBuilder(draft).text('[').enclosed(expression).text(']').build(expression)
+  const row = analysis.build({ role: 'row', content: body, parent: draft, where, keyed: true })
+  if (!row) return
+  if (row.nodes.length === 0) {
+    analysis.module.templates.length = row.id
+    return
+  }
+  const outer = outside(row, analysis)
+  const read: Read = { from: 'scope', name: '$$k', index: draft.template.scope.length }
+  addBlock(place, {
+    kind: 'for',
+    list,
+    key: { pieces: ['$$k'], reads: [read], start: expression.start, end: expression.end },
+    row: row.id,
+    otherwise: null,
+    readsIndex: false,
+    outer,
+    reads: unite(list.reads, outer),
+    controls: holdsControls(row),
     span: { start, end },
   })
 }

@@ -3,10 +3,11 @@ import type { Node } from '@babel/types'
 import type { Piece } from '../alternatives.ts'
 import type { Expression, FreeName, Pattern, Span } from '../ast.ts'
 import * as problem from '../diagnostics/names.ts'
+import { snippetAsValue } from '../diagnostics/snippet.ts'
 import type { Code, Read } from '../ir.ts'
 import { isReserved, unknownName } from '../names.ts'
 import { boundNames, walk } from '../scope.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Snippet } from './draft.ts'
 import { unite } from './reads.ts'
 
 /** What a free name means where it stands. */
@@ -14,10 +15,31 @@ export type Resolved =
   | { readonly kind: 'scope'; readonly index: number }
   | { readonly kind: 'script' | 'global' | 'state' | 'derived' }
 
+/** The snippet that a name means; undefined where it means something else. */
+export function findSnippet(name: string, draft: Draft): Snippet | undefined {
+  const hidden = draft.template.scope.findLastIndex((one) => one.name === name)
+  for (let at: Draft | undefined = draft; at; at = at.parent) {
+    const found = at.snippets.get(name)
+    // A name of a block further in hides it.
+    if (found) return hidden < at.template.scope.length ? found : undefined
+  }
+  return undefined
+}
+
+export function snippetNames(draft: Draft): string[] {
+  const names: string[] = []
+  for (let at: Draft | undefined = draft; at; at = at.parent) names.push(...at.snippets.keys())
+  return names
+}
+
 /** Finds what a name means; reports an unknown one, and takes it for a key. */
 export function resolveName(name: FreeName, draft: Draft): Resolved {
   const { scope } = draft.template
   const { diagnostics, names } = draft.analysis
+  if (findSnippet(name.name, draft)) {
+    diagnostics.add(snippetAsValue(name, name.name))
+    return { kind: 'script' }
+  }
   const index = scope.findLastIndex((one) => one.name === name.name)
   if (index >= 0) {
     if (draft.isPending(index)) diagnostics.add(problem.constTooEarly(name, name.name))

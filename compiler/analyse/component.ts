@@ -4,19 +4,29 @@ import type { AttributeNode, Component, Fragment, SlotElement, TemplateNode } fr
 import * as problem from '../diagnostics/component.ts'
 import { slotInView } from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
-import type { Prop, Read } from '../ir.ts'
+import type { Passed, Prop, Read } from '../ir.ts'
 import { didYouMean } from '../suggest.ts'
 import { codeOf } from './code.ts'
 import type { Draft, Place, Where } from './draft.ts'
 import { unite } from './reads.ts'
+import { passSnippet } from './snippet.ts'
 import { refuseDirective } from './unsupported.ts'
 import { combineParts, joinedCode, partsOf } from './value.ts'
 
 export function addComponent(node: Component, place: Place): void {
   const { draft, nodes } = place
   const index = findComponent(node, draft)
-  const props = node.attributes.flatMap((one) => readProp(one, draft) ?? [])
+  const snippets = node.attributes.flatMap((one) => readSnippet(one, place) ?? [])
+  const passed = new Set(snippets.map(({ name }) => name))
+  const props = node.attributes.flatMap((one) =>
+    one.type === 'Attribute' && passed.has(one.name) ? [] : (readProp(one, draft) ?? []),
+  )
   const { children, reads } = addChildren(node, place)
+  for (const snippet of snippets) {
+    if (children.some(({ name }) => name === snippet.name))
+      draft.analysis.diagnostics.add(problem.passedTwice(node.tag, snippet.name))
+    else children.push(snippet)
+  }
   if (index === undefined) return
   const slot = draft.slot({
     kind: 'component',
@@ -53,6 +63,12 @@ function findComponent({ name, tag }: Component, { analysis }: Draft): number | 
   return module.components.push({ name, specifier: facts.from }) - 1
 }
 
+/** `name={snippet}` */
+function readSnippet(node: AttributeNode, place: Place): Passed | undefined {
+  if (node.type !== 'Attribute' || node.value?.type !== 'ExpressionValue') return undefined
+  return passSnippet(node.name, node.value.expression, place)
+}
+
 function readProp(node: AttributeNode, draft: Draft): Prop | undefined {
   if (node.type === 'SpreadAttribute') return { type: 'spread', code: codeOf(node.expression, draft) }
   if (node.type !== 'Attribute') {
@@ -74,7 +90,7 @@ function readsOfProp(prop: Prop): readonly Read[] {
 }
 
 interface Children {
-  readonly children: { name: string; template: number }[]
+  readonly children: Passed[]
   readonly reads: Read[]
 }
 

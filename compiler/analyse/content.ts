@@ -3,11 +3,12 @@
 import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../ast.ts'
 import { spaceAttribute } from '../diagnostics/element.ts'
 import { space } from '../space.ts'
-import { addFor, addIf, addSwitch } from './block.ts'
+import { addFor, addIf, addKey, addSwitch } from './block.ts'
 import { codeOf, patternCode } from './code.ts'
 import { addComponent, addSlotElement } from './component.ts'
 import type { Place } from './draft.ts'
 import { addElement } from './element.ts'
+import { addRender, addSnippet } from './snippet.ts'
 import { RunBuilder } from './text.ts'
 import { refuseNode } from './unsupported.ts'
 
@@ -30,7 +31,11 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       run.addText(node.data, wordsOf(node, place))
       break
     case 'ExpressionTag':
+    case 'OnceTag':
       run.addExpression(node, place)
+      break
+    case 'SnippetBlock':
+      addSnippet(node, place)
       break
     case 'ConstTag':
       addConstant(node, place)
@@ -71,6 +76,12 @@ function addOther(node: TemplateNode, place: Place): void {
       break
     case 'ForBlock':
       addFor(node, place)
+      break
+    case 'KeyBlock':
+      addKey(node, place)
+      break
+    case 'RenderTag':
+      addRender(node, place)
   }
 }
 

@@ -100,6 +100,7 @@ function checkTarget({ root, steps }: AssignedPath, draft: Draft): void {
   if (bound?.kind === 'constant') refuse(problem.bindConstant)
   if (bound?.kind === 'index') refuse(problem.bindIndex)
   if (bound?.kind === 'pattern' && (steps.length === 0 || isRest(draft, root.name))) refuse(problem.bindPart)
+  if (bound?.kind === 'parameter' && steps.length === 0) refuse(problem.bindParameter)
   if (bound?.kind === 'item' && steps.length === 0)
     diagnostics.add(problem.bindItem(root, root.name, listOf(draft, meaning.index)))
 }

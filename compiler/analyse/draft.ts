@@ -1,6 +1,6 @@
 // A template in the making, and the services of the file that it is part of. Everything in this folder passes these on;
 // a handler of one kind of node reaches the others through `build`, so that no file here imports back.
-import type { DeclaredName, Fragment, NamedSpan, Pattern, Span } from '../ast.ts'
+import type { DeclaredName, Fragment, NamedSpan, Pattern, SnippetBlock, Span } from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Code, Module, Node, Read, Slot, Template } from '../ir.ts'
 import type { FileNames } from '../names.ts'
@@ -18,6 +18,8 @@ export interface Analysis {
   readonly declared: ReadonlyMap<string, DeclaredName> | undefined
   /** Handlers that exist; undefined where any name may be one. */
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
+  /** Something renders a snippet: what slots read must be gathered anew once all templates are there. */
+  rendered: boolean
   /** Builds an inner template; undefined where there is nothing in it. */
   build(request: TemplateRequest): Template | undefined
   /** Adds the content of an element to its nodes. */
@@ -32,6 +34,20 @@ export interface TemplateRequest {
   readonly where: Where
   /** A row's item and index. */
   readonly row?: Row
+  /** A row of ours, without names. */
+  readonly keyed?: boolean
+  /** A snippet's parameters, or the values that a `<slot>` passes. */
+  readonly parameters?: readonly Pattern[]
+}
+
+/** A snippet of a block; known in all of the block, before its own place too. */
+export interface Snippet {
+  readonly block: SnippetBlock
+  /** The block that it stands in: its names are what the snippet may read. */
+  readonly home: Draft
+  template: Template | undefined
+  /** What was analysed before the snippet itself was, and is to name its template. */
+  readonly uses: { template: number }[]
 }
 
 export interface Row {
@@ -64,12 +80,22 @@ export class Draft {
   readonly ownFrom: number
   /** Indexes of own constants that are not defined yet at the place that is analysed. */
   readonly pending = new Set<number>()
+  /** The snippets that stand in this block, by name. */
+  readonly snippets = new Map<string, Snippet>()
+  readonly parameters: readonly Pattern[]
 
-  constructor(analysis: Analysis, template: Template, parent: Draft | undefined, row: Row | undefined) {
+  constructor(
+    analysis: Analysis,
+    template: Template,
+    parent: Draft | undefined,
+    row: Row | undefined,
+    parameters: readonly Pattern[] = [],
+  ) {
     this.analysis = analysis
     this.template = template
     this.parent = parent
     this.row = row
+    this.parameters = parameters
     this.ownFrom = template.scope.length
   }
 
@@ -90,11 +116,12 @@ export function listOf(draft: Draft, index: number): string {
   return 'list'
 }
 
-/** Whether a name of a row's pattern holds the rest of the item: a copy. */
+/** Whether a name of a pattern holds the rest of what that takes apart: a copy. */
 export function isRest(draft: Draft, name: string): boolean {
   for (let at: Draft | undefined = draft; at; at = at.parent) {
-    if (at.row?.item.names.some((one) => one.name === name))
-      return new RegExp(`\\.\\.\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`).test(at.row.item.source)
+    const patterns = at.row ? [at.row.item] : at.parameters
+    const found = patterns.find(({ names }) => names.some((one) => one.name === name))
+    if (found) return new RegExp(`\\.\\.\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`).test(found.source)
   }
   return false
 }

@@ -1,11 +1,12 @@
 // The syntax tree of a file comes in, the module of the IR goes out, not judged yet. Read by `analyse.ts`.
-import type { Definition, File, Fragment, TemplateNode } from '../ast.ts'
+import type { Definition, File } from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
-import { isSvgOnly } from '../html-rules.ts'
 import type { Module, Read, ScriptPart } from '../ir.ts'
 import { readNames } from '../names.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
+import { gatherReads } from './gather.ts'
+import { rootNamespace } from './namespace.ts'
 import { buildTemplate } from './template.ts'
 import { markTouching } from './touching.ts'
 import { refuseSections } from './unsupported.ts'
@@ -31,6 +32,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     module,
     declared: file.script?.facts.names,
     outside: new Map<number, Read[]>(),
+    rendered: false,
     handlers: handlersOf(definition),
     build: (request) => buildTemplate(request, analysis),
     fill: fillContent,
@@ -43,6 +45,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     select: inView ? 'none' : 'unknown',
   }
   buildTemplate({ role: 'root', content: file.template, parent: undefined, where }, analysis)
+  if (analysis.rendered) gatherReads(module)
   markTouching(module)
   return module
 }
@@ -67,36 +70,6 @@ function scriptPart({ script }: File, derived: readonly string[]): ScriptPart | 
 function handlersOf(definition: Definition | undefined): Analysis['handlers'] {
   if (!definition) return undefined
   return definition.events ?? { names: [], known: definition.parts.known }
-}
-
-/** A component whose root elements are SVG's own is used within `svg`. */
-function rootNamespace(template: Fragment): Where['namespace'] {
-  const tag = firstElement(template.children)
-  return tag !== undefined && isSvgOnly(tag) ? 'svg' : 'html'
-}
-
-function firstElement(nodes: readonly TemplateNode[]): string | undefined {
-  for (const node of nodes) {
-    const found = node.type === 'Element' ? node.name : firstElement(contentOf(node))
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-function contentOf(node: TemplateNode): readonly TemplateNode[] {
-  switch (node.type) {
-    case 'IfBlock':
-    case 'SwitchBlock': {
-      const clauses = node.type === 'IfBlock' ? node.branches : node.cases
-      return [...clauses, ...(node.otherwise ? [node.otherwise] : [])].flatMap(({ body }) => body.children)
-    }
-    case 'ForBlock':
-      return [...node.body.children, ...(node.otherwise?.body.children ?? [])]
-    case 'SpecialElement':
-      return node.children.children
-    default:
-      return []
-  }
 }
 
 function spanOf({ start, end }: { start: number; end: number }) {

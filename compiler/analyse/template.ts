@@ -1,8 +1,8 @@
 // A stretch of template comes in, a template of the IR goes out: names first, then content, then what it reads. Read by
 // `analyse.ts`; the rest of this folder reaches it as `analysis.build`.
-import type { ConstTag, Fragment, NamedSpan } from '../ast.ts'
+import type { ConstTag, Fragment, NamedSpan, Pattern, SnippetBlock } from '../ast.ts'
 import { nameTwice, reservedName } from '../diagnostics/names.ts'
-import type { ScopeName, Template } from '../ir.ts'
+import type { Code, ScopeName, Template } from '../ir.ts'
 import { isReserved } from '../names.ts'
 import { patternCode } from './code.ts'
 import { fillContent } from './content.ts'
@@ -11,7 +11,7 @@ import { readsOutside } from './reads.ts'
 
 /** Adds the template to the module; undefined where there is nothing in it (a row and the root are there all the same). */
 export function buildTemplate(request: TemplateRequest, analysis: Analysis): Template | undefined {
-  const { role, content, parent, where, row } = request
+  const { role, content, parent, where, row, keyed, parameters = [] } = request
   const { templates } = analysis.module
   const template: Template = {
     id: templates.length,
@@ -25,13 +25,15 @@ export function buildTemplate(request: TemplateRequest, analysis: Analysis): Tem
     bindings: [],
     controls: [],
   }
-  const draft = new Draft(analysis, template, parent, row)
+  const draft = new Draft(analysis, template, parent, row, parameters)
   templates.push(template)
   if (row) addRowNames(row, draft)
-  addConstantNames(content, draft)
+  if (keyed) template.scope.push({ name: '', kind: 'item' }, { name: '', kind: 'index' })
+  addParameterNames(parameters, draft)
+  addNames(content, draft)
   fillContent(content, { draft, nodes: template.nodes, path: [], where })
   analysis.outside.set(template.id, readsOutside(template, draft.ownFrom))
-  if (template.nodes.length > 0 || role === 'root' || role === 'row') return template
+  if (template.nodes.length > 0 || role === 'root' || role === 'row' || role === 'snippet') return template
   templates.length = template.id
   return undefined
 }
@@ -49,10 +51,38 @@ function addRowNames({ item, index }: Row, draft: Draft): void {
   constants.push({ pattern: patternCode(item, draft), binds, code: null })
 }
 
-function addConstantNames(content: Fragment, draft: Draft): void {
+/** Parameters that are taken apart are constants of names of ours. */
+function addParameterNames(parameters: readonly Pattern[], draft: Draft): void {
+  const { scope, constants } = draft.template
+  checkNames(
+    parameters.flatMap(({ names }) => [...names]),
+    draft,
+  )
+  const from = scope.length
+  for (const [index, { node, names }] of parameters.entries()) {
+    const name = node.type === 'Identifier' ? names[0]?.name : undefined
+    scope.push({ name: name ?? `$$${from + index}`, kind: 'parameter' })
+  }
+  for (const [index, pattern] of parameters.entries()) {
+    if (pattern.node.type === 'Identifier') continue
+    const binds = pattern.names.map(({ name }) => scope.push({ name, kind: 'pattern' }) - 1)
+    const name = `$$${from + index}`
+    const { start, end } = pattern
+    const code: Code = { pieces: [name], reads: [{ from: 'scope', name, index: from + index }], start, end }
+    constants.push({ pattern: patternCode(pattern, draft), binds, code })
+  }
+}
+
+/** Names of a block that may be read before their place, or after it only: its snippets, and its constants. */
+function addNames(content: Fragment, draft: Draft): void {
   const { scope } = draft.template
+  const snippets = snippetsOf(content)
   const names = constantsOf(content).flatMap(({ pattern }) => [...pattern.names])
-  checkNames(names, draft)
+  checkNames([...snippets.map(({ name }) => name), ...names], draft)
+  for (const block of snippets) {
+    if (draft.snippets.has(block.name.name)) continue
+    draft.snippets.set(block.name.name, { block, home: draft, template: undefined, uses: [] })
+  }
   for (const { name } of names) {
     const found: ScopeName = { name, kind: 'constant' }
     draft.pending.add(scope.push(found) - 1)
@@ -64,6 +94,13 @@ function constantsOf({ children }: Fragment): ConstTag[] {
   return children.flatMap((child) => {
     if (child.type === 'ConstTag') return [child]
     return child.type === 'Element' || child.type === 'SpecialElement' ? constantsOf(child.children) : []
+  })
+}
+
+function snippetsOf({ children }: Fragment): SnippetBlock[] {
+  return children.flatMap((child) => {
+    if (child.type === 'SnippetBlock') return [child]
+    return child.type === 'Element' || child.type === 'SpecialElement' ? snippetsOf(child.children) : []
   })
 }
 

@@ -1,7 +1,7 @@
 // Text and expressions of text come in one after the other, out goes one run: what shares one Text node. Read by
 // `content.ts`.
 import { textRules } from '../alternatives.ts'
-import type { ExpressionTag, Span } from '../ast.ts'
+import type { ExpressionTag, OnceTag, Span } from '../ast.ts'
 import type { Place } from './draft.ts'
 import { choiceValue, holeOf, slotValue, textOf } from './value.ts'
 
@@ -21,7 +21,8 @@ export class RunBuilder {
     else if (text !== '') this.#parts.push(text)
   }
 
-  addExpression({ expression, start, end }: ExpressionTag, { draft }: Place): void {
+  /** What is shown once reads nothing: it is written with the template, and never again. */
+  addExpression({ type, expression, start, end }: ExpressionTag | OnceTag, { draft }: Place): void {
     const hole = holeOf(expression, textRules, draft)
     const { choice } = hole
     // Nothing and an empty text are the same here.
@@ -31,7 +32,7 @@ export class RunBuilder {
       return
     }
     const value = choice && texts ? choiceValue({ values: texts, code: choice.code }) : slotValue(hole, draft)
-    const { reads } = value.code
+    const reads = type === 'OnceTag' ? [] : value.code.reads
     if (this.#parts.length === 0) this.#start = start
     this.#end = end
     this.#parts.push(draft.slot({ kind: 'text', value, reads, controls: false, span: { start, end } }))

@@ -113,6 +113,8 @@ export function markTouching(module: Module): void {
   // A view's root is all that its element holds; a component's stands anywhere.
   const open = module.kind !== 'view'
   if (root) mark(root.nodes, root, open, open)
+  // A snippet is rendered anywhere in the file, or by a component.
+  for (const template of module.templates) if (template.role === 'snippet') mark(template.nodes, template, true, true)
 }
 
 function either(all: readonly Edges[]): Edges {

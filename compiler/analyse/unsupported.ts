@@ -52,18 +52,8 @@ export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolea
   switch (node.type) {
     case 'Doctype':
       return refuse('A layout', 'Leave the document out: a view is what stands in its body.')
-    case 'OnceTag':
-      return refuse('`{@once}`', 'Write `{…}` with a value that does not change.')
     case 'JsonTag':
       return refuse('`{@json}`', 'Put the value into a `data-` attribute: `data-config={JSON.stringify(config)}`.')
-    case 'RenderTag':
-    case 'SnippetBlock':
-      return refuse(
-        node.type === 'RenderTag' ? '`{@render}`' : '`{#snippet}`',
-        'Write a component in a file of its own, and use it in each place.',
-      )
-    case 'KeyBlock':
-      return refuse('`{#key}`', 'Write `{#for one of [value] by one}…{/for}`: a row with another key is built anew.')
     case 'AwaitBlock':
       return refuse('`{#await}`', 'Load in `mount` or by `ctx.task`, and show with `{#if}` what is there.')
     case 'TryBlock':

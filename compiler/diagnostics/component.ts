@@ -28,3 +28,12 @@ export function componentDeclared(span: Span, name: string): Problem {
     `Put it into \`${name}.lview\` and import it; to choose among components write \`{#if}\`.`,
   )
 }
+
+export function passedTwice(span: Span, name: string): Problem {
+  return error(
+    span,
+    'passed_twice',
+    `\`${name}\` is passed twice: as a snippet, and as content with \`slot="${name}"\`.`,
+    'Leave one of the two out.',
+  )
+}

@@ -87,6 +87,15 @@ export function bindItem(span: Span, name: string, list: string): Problem {
   )
 }
 
+export function bindParameter(span: Span, name: string): Problem {
+  return error(
+    span,
+    'bind_parameter',
+    `\`${name}\` is a name for what is passed here, and assigning to a name changes nothing else.`,
+    `Pass the object that holds the value, and bind a property of it: \`${name}.text\`.`,
+  )
+}
+
 export function bindPart(span: Span, name: string): Problem {
   return error(
     span,

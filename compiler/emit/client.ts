@@ -128,6 +128,8 @@ function emitSlot(slot: Slot, place: number): SlotTable {
       return [SLOT_FOR, place, slot.row, slot.otherwise]
     case 'component':
       return [SLOT_TEMPLATE, place, -1 - slot.component, slot.children.map(({ name, template }) => [name, template])]
+    case 'render':
+      return [SLOT_TEMPLATE, place, slot.template, 0]
     case 'children':
       return [SLOT_CHILDREN, place, slot.name, slot.fallback]
   }

@@ -1,10 +1,10 @@
 // What the server's emitters know while they print one template: its module, its expressions, the names of its scope in the
 // functions that are printed. server.ts makes it; render.ts, diff.ts and locate.ts print with it.
-import type { Constant, Module, Read, Slot, SlotValue, Template } from '../ir.ts'
+import type { Code, Constant, Module, Read, Slot, SlotValue, Template } from '../ir.ts'
 import { type Expressions, type Prefix, scopeNames } from './expressions.ts'
 import type { Lines } from './print.ts'
 import { quoteAll, quoteKey } from './quote.ts'
-import { parameterCount } from './tree.ts'
+import { inheritedCount, parameterCount, templateOf } from './tree.ts'
 
 export class Context {
   readonly module: Module
@@ -43,6 +43,27 @@ export class Context {
   /** Of those, item and index. */
   rowNames(prefix: Prefix): string {
     return scopeNames(prefix, this.names + 2, this.names + 1).join(', ')
+  }
+
+  /** The scope that a template inside, or a snippet around, is written in. */
+  #scopeAround(id: number): string {
+    return scopeNames('s', inheritedCount(this.module, templateOf(this.module, id))).join(', ')
+  }
+
+  /** What a snippet's functions take: the names around it, then the arguments. */
+  rendered({ template: id, arguments: given }: Slot & { kind: 'render' }, prefix: Prefix): string {
+    const names = scopeNames(prefix, inheritedCount(this.module, templateOf(this.module, id)))
+    const values = given.map((code) => (code === null ? 'undefined' : this.expressions.call(code, prefix)))
+    return [...names, ...values].join(', ')
+  }
+
+  /** What a `<slot>` passes, as an object; undefined where it passes nothing. */
+  slotValues({ values }: Slot & { kind: 'children' }, prefix: Prefix): string | undefined {
+    return values && object(values.map(({ name, code }) => `${quoteKey(name)}: ${this.#given(code, prefix)}`))
+  }
+
+  #given(code: Code | string | true, prefix: Prefix): string {
+    return typeof code === 'object' ? this.expressions.call(code, prefix) : quoteAll([code]).slice(1, -1)
   }
 
   component(index: number): string {
@@ -103,12 +124,12 @@ export class Context {
   props(slot: Slot & { kind: 'component' }): string {
     const given = slot.props.map((prop) => {
       if (prop.type === 'spread') return `...${this.expressions.call(prop.code, 's')}`
-      const value = typeof prop.code === 'object' ? this.expressions.call(prop.code, 's') : quoteAll([prop.code])
-      return `${quoteKey(prop.name)}: ${typeof prop.code === 'object' ? value : value.slice(1, -1)}`
+      return `${quoteKey(prop.name)}: ${this.#given(prop.code, 's')}`
     })
-    const children = slot.children.map(
-      ({ name, template }) => `${quoteKey(name)}: { template: $$t${template}, scope: [${this.scope('s')}] }`,
-    )
+    const children = slot.children.map(({ name, template, takes }) => {
+      const given = takes === undefined ? '' : `, takes: ${quoteAll(takes)}`
+      return `${quoteKey(name)}: { template: $$t${template}, scope: [${this.#scopeAround(template)}]${given} }`
+    })
     const passed = [this.component(slot.component), object(given), ...(children.length === 0 ? [] : [object(children)])]
     return this.constant(slot, 'p', `(${this.scope('s')}) => $$.props(${passed.join(', ')})`)
   }

@@ -5,7 +5,7 @@ import type { Slot } from '../ir.ts'
 import type { Context } from './context.ts'
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
-import { branchStatements, filterArgument, keyOf, spreadArguments, type ValueSlot } from './slots.ts'
+import { branchStatements, filterArgument, keyOf, optional, spreadArguments, type ValueSlot } from './slots.ts'
 import { templateOf } from './tree.ts'
 
 /** Beyond this length a statement stands on a line of its own. */
@@ -17,7 +17,8 @@ export function emitDiff(context: Context): Lines {
       .filter(Boolean)
       .join(' || ')
     // What reads nothing never changes.
-    return changed === '' ? [] : guarded(slot, changed, slotStatements(context, slot, index))
+    const statements = changed === '' ? [] : slotStatements(context, slot, index)
+    return statements.length === 0 ? [] : guarded(slot, changed, statements)
   })
   return slots.length === 0 ? [] : [...context.prologueOfDiff(), ...slots]
 }
@@ -45,9 +46,16 @@ function slotStatements(context: Context, slot: Slot, index: number): Lines {
         `$$.diffComponent(w, ${index}, ${context.component(slot.component)}, ${props}(${before}), ${props}(${after}))`,
       ]
     }
+    case 'render': {
+      const { slots } = templateOf(context.module, slot.template)
+      if (slots.length === 0) return []
+      const scopes = `${context.rendered(slot, 'p')}, ${context.rendered(slot, 'n')}`
+      return [`w.enter(${index}, ${slots.length})`, `$$t${slot.template}.diff(w, ${scopes})`, 'w.leave()']
+    }
     case 'children': {
-      const fallback = slot.fallback === null ? '' : `, { ${templateDiff(context, slot.fallback)} }`
-      return [`$$.diffChildren(w, ${index}, p0, n0, ${quote(slot.name)}${fallback})`]
+      const fallback = slot.fallback === null ? undefined : `{ ${templateDiff(context, slot.fallback)} }`
+      const given = [context.slotValues(slot, 'p'), context.slotValues(slot, 'n')]
+      return [`$$.diffChildren(w, ${index}, p0, n0, ${quote(slot.name)}${optional(fallback, ...given)})`]
     }
     default: {
       if (slot.value.type === 'choice') {

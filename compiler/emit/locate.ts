@@ -55,8 +55,15 @@ function blockOf(context: Context, slot: Slot): string {
     }
     case 'component':
       return `{ kind: 'component', component: () => ${context.component(slot.component)}, props: ${context.props(slot)} }`
-    case 'children':
-      return `{ kind: 'children', name: ${quote(slot.name)}, fallback: ${reference(slot.fallback)} }`
+    case 'render': {
+      const inputs = `(${context.scope('s')}) => [${context.rendered(slot, 's')}]`
+      return `{ kind: 'render', template: () => ${reference(slot.template)}, inputs: ${inputs} }`
+    }
+    case 'children': {
+      const values = context.slotValues(slot, 's')
+      const given = values === undefined ? '' : `, values: (${context.scope('s')}) => (${values})`
+      return `{ kind: 'children', name: ${quote(slot.name)}, fallback: ${reference(slot.fallback)}${given} }`
+    }
     default:
       return 'undefined'
   }

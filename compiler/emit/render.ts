@@ -6,7 +6,7 @@ import { escapeAttribute, printAttribute, printEndTag, printStartEnd, printStati
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
 import { partHtml, wholeHtml } from './run.ts'
-import { branchStatements, keyOf, slotAt, spreadArguments, valueSlotAt } from './slots.ts'
+import { branchStatements, keyOf, optional, slotAt, spreadArguments, valueSlotAt } from './slots.ts'
 import { isShaped, templateOf } from './tree.ts'
 
 export function emitHtml(context: Context): Lines {
@@ -189,9 +189,15 @@ class HtmlBody {
       case 'component':
         this.#add(slot, `${context.component(slot.component)}.root.html(o, ${context.props(slot)}(${scope}))`)
         return
+      case 'render':
+        this.#add(slot, `$$t${slot.template}.html(o, ${context.rendered(slot, 's')})`)
+        return
       case 'children': {
-        const fallback = slot.fallback === null ? '' : `, () => $$t${slot.fallback}.html(o, ${scope})`
-        this.#add(slot, `$$.childrenHtml(o, s0, ${quote(slot.name)}${fallback})`)
+        const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.html(o, ${scope})`
+        this.#add(
+          slot,
+          `$$.childrenHtml(o, s0, ${quote(slot.name)}${optional(fallback, context.slotValues(slot, 's'))})`,
+        )
         return
       }
       default:

@@ -44,6 +44,15 @@ export function branchStatements(
   return tests.map((test, position) => (position === 0 ? test : `else ${test}`))
 }
 
+/** Further arguments of a call, `null` for those that are left out before others. */
+export function optional(...values: (string | undefined)[]): string {
+  const last = values.findLastIndex((value) => value !== undefined)
+  return values
+    .slice(0, last + 1)
+    .map((value) => `, ${value ?? 'null'}`)
+    .join('')
+}
+
 type ForSlot = Extract<Slot, { kind: 'for' }>
 
 /** A function of a row's item and index that gives its key in the scope of `prefix`; `null` where there are no keys. */

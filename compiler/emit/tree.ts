@@ -19,13 +19,19 @@ export function templateOf(module: Module, id: number): Template {
   return template
 }
 
+/** How many names of its scope are those of the template that it is written in. */
+export function inheritedCount(module: Module, { parent }: Template): number {
+  return parent === null ? 0 : templateOf(module, parent).scope.length
+}
+
 /**
- * How many names of its scope a template takes as parameters: all of its parent's, then a row's item and index. The rest
- * it works out itself.
+ * How many names of its scope a template takes as parameters: all of its parent's, then a row's item and index, or what it
+ * is rendered with. The rest it works out itself.
  */
 export function parameterCount(module: Module, template: Template): number {
-  const inherited = template.parent === null ? 0 : templateOf(module, template.parent).scope.length
-  return inherited + (template.role === 'row' ? 2 : 0)
+  const inherited = inheritedCount(module, template)
+  const given = template.scope.slice(inherited).filter(({ kind }) => kind !== 'constant' && kind !== 'pattern')
+  return inherited + given.length
 }
 
 /** In the order of the document. */
@@ -46,7 +52,7 @@ export function spreadAt(template: Template, slot: number): { element: ElementNo
   throw new Error(`Slot ${slot} of template ${template.id} is no spread attribute`)
 }
 
-const blockKinds = new Set(['if', 'for', 'component', 'children'])
+const blockKinds = new Set(['if', 'for', 'component', 'render', 'children'])
 
 /** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */
 export function isShaped(template: Template): boolean {

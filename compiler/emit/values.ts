@@ -4,7 +4,7 @@ import type { Slot } from '../ir.ts'
 import type { Context } from './context.ts'
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
-import { branchStatements, filterArgument, spreadArguments, type ValueSlot } from './slots.ts'
+import { branchStatements, filterArgument, optional, spreadArguments, type ValueSlot } from './slots.ts'
 
 export function emitValues(context: Context): Lines {
   const { slots } = context.template
@@ -34,9 +34,12 @@ function slotStatements(context: Context, slot: Slot, index: number): string[] {
     }
     case 'component':
       return [`${context.component(slot.component)}.root.values(w, ${context.props(slot)}(${scope}))`]
+    case 'render':
+      return [`$$t${slot.template}.values(w, ${context.rendered(slot, 's')})`]
     case 'children': {
-      const fallback = slot.fallback === null ? '' : `, () => $$t${slot.fallback}.values(w, ${scope})`
-      return [`$$.childrenValues(w, s0, ${quote(slot.name)}${fallback})`]
+      const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.values(w, ${scope})`
+      const rest = optional(fallback, context.slotValues(slot, 's'))
+      return [`$$.childrenValues(w, s0, ${quote(slot.name)}${rest})`]
     }
     default: {
       if (slot.value.type === 'choice') return [`w.number(${context.expressions.call(slot.value.code, 's')})`]

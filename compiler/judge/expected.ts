@@ -40,6 +40,8 @@ interface Frame {
   readonly passed: ReadonlyMap<string, Frame> | undefined
   /** The components around, so that recursion ends. */
   readonly inside: readonly Module[]
+  /** The snippets around, for the same. */
+  readonly rendering: readonly Template[]
 }
 
 /** Takes a template of the module, and nodes of it (all, or some). */
@@ -87,8 +89,15 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
       if (inner) addNodes(inner.nodes, { ...frame, template: inner }, parent)
       addComment(parent, at)
     }
+    if (slot.kind === 'render') addRendered(slot.template, frame, parent)
     if (slot.kind === 'component') addComponent(slot, frame, parent)
     if (slot.kind === 'children') addPassed(slot.name, frame, parent)
+  }
+  const addRendered = (id: number, frame: Frame, parent: Expected): void => {
+    const snippet = frame.module.templates[id]
+    if (!snippet || frame.rendering.includes(snippet)) return
+    addNodes(snippet.nodes, { ...frame, template: snippet, rendering: [...frame.rendering, snippet] }, parent)
+    addComment(parent, frame.usedAt ?? span)
   }
   const addComponent = (slot: Extract<Slot, { kind: 'component' }>, frame: Frame, parent: Expected): void => {
     const used = slot.component < frame.module.components.length ? known(frame.module, slot.component) : undefined
@@ -105,7 +114,11 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
     }
     const usedAt = frame.usedAt ?? slot.span
     const inside = [...frame.inside, used]
-    addNodes(usedRoot.nodes, { module: used, template: usedRoot, usedAt, passed: new Map(passed), inside }, parent)
+    addNodes(
+      usedRoot.nodes,
+      { module: used, template: usedRoot, usedAt, passed: new Map(passed), inside, rendering: [] },
+      parent,
+    )
     addComment(parent, usedAt)
   }
   const addPassed = (name: string, frame: Frame, parent: Expected): void => {
@@ -114,7 +127,7 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
     addComment(parent, frame.usedAt ?? span)
   }
 
-  addNodes(nodes, { module, template, usedAt: undefined, passed: undefined, inside: [module] }, root)
+  addNodes(nodes, { module, template, usedAt: undefined, passed: undefined, inside: [module], rendering: [] }, root)
   return { root, html: out.join(''), apart }
 }
 

@@ -155,6 +155,10 @@ function slotText(slot: Slot, { text }: Analysed): string {
       const passed = slot.children.map(({ name, template }) => ` ${name}=${template}`).join('')
       return `component ${slot.component} (${slot.props.map((prop) => propText(prop, text)).join(', ')})${passed} ${reads}`
     }
+    case 'render': {
+      const args = slot.arguments.map((code) => (code ? codeText(code, text) : '-'))
+      return `render ${slot.template} (${args.join(', ')}) ${reads}`
+    }
     case 'children':
       return `slot ${slot.name}${slot.fallback === null ? '' : ` else ${slot.fallback}`} ${reads}`
   }

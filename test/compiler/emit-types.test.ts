@@ -171,4 +171,26 @@ test('an event has the values that are sent, and each its type', () => {
   assert.equal(check({ 'events.ts': `${text}export {}\n` }), [])
 })
 
+test('snippets are checked: their parameters, what they are rendered with, and what a component is passed', () => {
+  const list = `<script lang="ts">
+  import { defineComponent, type Snippet } from 'lview'
+  export default defineComponent<{ items: string[]; row: Snippet<[string, number]> }>()
+</script>
+{#for item, index of items}{@render row(item, index)}{@render row(index)}{/for}`
+  const view = `<script lang="ts">
+  import List from './List.lview'
+  export type State = { items: string[] }
+</script>
+{#snippet line(text: string, at = 0)}{text.length} {at.toFixed(1)}{text.missing}{/snippet}
+{@render line(items)}{@render line('a')}
+{#snippet other(count: number)}{count}{/snippet}
+<List items={items} row={line} /><List items={items} row={other} />`
+  assert.equal(check({ 'List.lview': list, 'View.lview': view }), [
+    'List.lview:5:54 Expected 2 arguments, but got 1.',
+    "View.lview:5:70 Property 'missing' does not exist on type 'string'.",
+    "View.lview:6:15 Argument of type 'string[]' is not assignable to parameter of type 'string'.",
+    "View.lview:8:52 Type '(count: number) => void' is not assignable to type 'Snippet<[string, number]>'.",
+  ])
+})
+
 test.run()

@@ -16,10 +16,6 @@ function refused(templates: readonly string[], imports = ''): void {
 
 test('tags and blocks', () => {
   refused([
-    '<p>«{@once a}</p>',
-    '<p>«{@render row(a)}</p>',
-    '«{#key a}<p></p>{/key}',
-    '«{#snippet row(a)}<p>{a}</p>{/snippet}',
     '«{#await a}x{:then b}{b}{/await}',
     '«{#try}<p></p>{:catch e}x{/try}',
     '{#for a of as by a «window}<p>{a}</p>{/for}',

@@ -34,6 +34,49 @@ const script = `<script lang="ts">
 
 /** In a view with state, handlers and imports. */
 const inView: Wrong[] = [
+  // Snippets
+  {
+    code: 'unknown_snippet',
+    wrong: '{#snippet line(row)}<p>{row.name}</p>{/snippet}{@render «lime(rows[0])}',
+    remedy: 'Did you mean `line`?',
+    right: '{#snippet line(row)}<p>{row.name}</p>{/snippet}{@render line(rows[0])}',
+  },
+  {
+    code: 'unknown_snippet',
+    wrong: '{#if open}{#snippet line()}<p></p>{/snippet}{/if}{@render «line()}',
+    remedy: 'in this block or in one around it',
+    right: '{#snippet line()}<p></p>{/snippet}{#if open}{@render line()}{/if}',
+  },
+  {
+    code: 'render_target',
+    wrong: '{#snippet a()}<b></b>{/snippet}{@render («open ? a : a)()}',
+    remedy: '{#if}',
+    right: '{#snippet a()}<b></b>{/snippet}{#if open}{@render a()}{/if}',
+  },
+  {
+    code: 'render_arguments',
+    wrong: '{#snippet line(row)}<p>{row.name}</p>{/snippet}{@render line(rows[0], «count)}',
+    remedy: 'add a parameter',
+    right: '{#snippet line(row, size)}<p>{row.name} {size}</p>{/snippet}{@render line(rows[0], count)}',
+  },
+  {
+    code: 'snippet_as_value',
+    wrong: '{#snippet line()}<p></p>{/snippet}<Card row={open && «line} />',
+    remedy: '<List line={line} />',
+    right: '{#snippet line()}<p></p>{/snippet}<Card row={line} />',
+  },
+  {
+    code: 'passed_twice',
+    wrong: '{#snippet line()}<p></p>{/snippet}<«Card row={line}><b slot="row">x</b></Card>',
+    remedy: 'Leave one',
+    right: '{#snippet line()}<p></p>{/snippet}<Card row={line}></Card>',
+  },
+  {
+    code: 'bind_parameter',
+    wrong: '{#snippet field(text)}<input bind:value={«text}>{/snippet}{@render field(query)}',
+    remedy: 'text.text',
+    right: '{#snippet field(row)}<input bind:value={row.name}>{/snippet}{@render field(rows[0])}',
+  },
   // Names
   {
     code: 'unknown_name',
@@ -431,18 +474,6 @@ const inView: Wrong[] = [
     right: '<p><img src="/a.png"></p>',
   },
   // Not there yet
-  {
-    code: 'not_supported_yet',
-    wrong: '«{#key query}<p>{query}</p>{/key}',
-    remedy: '{#for one of [value] by one}',
-    right: '{#for one of [query] by one}<p>{query}</p>{/for}',
-  },
-  {
-    code: 'not_supported_yet',
-    wrong: '<p>«{@once query}</p>',
-    remedy: '`{…}`',
-    right: '<p>{query}</p>',
-  },
   {
     code: 'not_supported_yet',
     wrong: '<input type="radio" «bind:group={chosen} value="a">',

@@ -1,0 +1,40 @@
+// The laws in a real browser for the fixtures of the language, over random states like theirs: pages are adopted whole, and a
+// patched page, a built one and an adopted one are the same.
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { findFixtures, loadFixture } from '../fixture.ts'
+import { stateLike } from '../states.ts'
+import { openStage, Play, type Stage } from './stage.ts'
+
+const PAIRS = Number(process.env.PAIRS ?? 40)
+// What is shown once stays what it was first; trusted HTML that is broken off takes in what follows; the order of style
+// properties is that in which they were set.
+const differs = new Set(['once', 'html', 'style'])
+
+let stage: Stage
+test.before(async () => {
+  stage = await openStage()
+})
+test.after(() => stage?.close())
+
+for (const name of findFixtures().filter((one) => !one.startsWith('error-') && !differs.has(one))) {
+  test(`${name}: patched, built and adopted pages are the same`, async () => {
+    const { view, states: samples } = await loadFixture(name)
+    const play = new Play(view)
+    const states = [...samples, ...Array.from({ length: PAIRS }, (_, seed) => stateLike(samples, seed + 1))]
+    const pairs = states.slice(1).map((b, index) => {
+      const a = states[index] as object
+      return { a: play.script(a), b: play.script(b), patch: play.patch(a, b), values: play.values(b) }
+    })
+    const problems = await stage.page.evaluate(
+      ({ table, pairs }) => {
+        theatre.setTable(table)
+        return theatre.tryPairs(pairs)
+      },
+      { table: play.table, pairs },
+    )
+    assert.is(problems.slice(0, 2).join('\n\n'), '')
+  })
+}
+
+test.run()
