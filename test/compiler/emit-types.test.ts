@@ -186,10 +186,10 @@ test('snippets are checked: their parameters, what they are rendered with, and w
 {#snippet other(count: number)}{count}{/snippet}
 <List items={items} row={line} /><List items={items} row={other} />`
   assert.equal(check({ 'List.lview': list, 'View.lview': view }), [
-    'List.lview:5:54 Expected 2 arguments, but got 1.',
-    "View.lview:5:70 Property 'missing' does not exist on type 'string'.",
+    'List.lview:5:63 Expected 2 arguments, but got 1.',
+    "View.lview:5:73 Property 'missing' does not exist on type 'string'.",
     "View.lview:6:15 Argument of type 'string[]' is not assignable to parameter of type 'string'.",
-    "View.lview:8:52 Type '(count: number) => void' is not assignable to type 'Snippet<[string, number]>'.",
+    "View.lview:8:54 Type '(count: number) => void' is not assignable to type 'Snippet<[string, number]>'.",
   ])
 })
 
