@@ -48,12 +48,18 @@ function chosen({ options, multiple, size }: Control, key: 'selected' | 'default
 /** Takes a control of the page's HTML: the user may have been there first, or the browser have put something back. */
 export function adoptControl(element: Element): void {
   const control = element as Control
-  const { options, multiple, value, defaultValue, checked, defaultChecked } = control
+  const { options, multiple, type } = control
   if (options) {
     const values = chosen(control, 'defaultSelected')
     selects.set(control, multiple ? JSON.stringify(values) : (values[0] ?? null))
     if (`${values}` !== `${chosen(control, 'selected')}`) noteEdit(control)
-  } else if (defaultValue !== undefined && (value !== defaultValue || checked !== defaultChecked)) noteEdit(control)
+  } else if (
+    /^(checkbox|radio)$/.test(type)
+      ? control.checked !== control.defaultChecked
+      : control.value !== control.defaultValue
+  ) {
+    noteEdit(control)
+  }
 }
 
 /** What a bound control holds; undefined while it is no value (a number half typed). */

@@ -32,9 +32,8 @@ export function listen(page: Page): void {
   const container = page._container
   const on = (type: string, act: (event: Event, target: Element) => void) =>
     container.addEventListener(type, (event) => act(event, event.target as Element), true)
-  const edit = (_event: Event, target: Element) => noteEdit(target)
-  on('input', edit)
-  on('change', edit)
+  // Not `change`: it comes later, when the edit may be answered already.
+  on('input', (_event, target) => noteEdit(target))
   on('reset', (_event, form) => setTimeout(() => [...(form as HTMLFormElement).elements].forEach(noteEdit)))
   on('submit', (_event, form) => endBursts((element) => form.contains(element)))
   on('focusout', (_event, target) => endBursts((element, wait) => wait < 0 && element.contains(target)))

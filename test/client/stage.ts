@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
+import { type ClientFrame, readClientFrame } from '../../protocol/client-frame.ts'
+import { PatchWriter } from '../../protocol/patch-writer.ts'
 import type { Table } from '../../protocol/table.ts'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { link } from '../../runtime-server/link.ts'
@@ -18,6 +20,8 @@ import type { Script } from './theatre.ts'
 
 export interface Stage {
   page: Page
+  /** Loads the document anew: without the listeners and pages that tests before have left. */
+  reset(): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,16 +59,34 @@ export async function openStage(): Promise<Stage> {
   const browser = await launchBrowser()
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error))
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  await page.addScriptTag({ type: 'module', content: await bundleTheatre() })
-  await page.waitForFunction(() => 'theatre' in globalThis)
+  const content = await bundleTheatre()
+  const reset = async () => {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    await page.addScriptTag({ type: 'module', content })
+    await page.waitForFunction(() => 'theatre' in globalThis)
+  }
+  await reset()
   return {
     page,
+    reset,
     async close() {
       await browser.close()
       server.close()
     },
   }
+}
+
+/** Bytes of frames that no view's diff gives. */
+export function frameOf(write: (out: PatchWriter) => void): number[] {
+  const out = new PatchWriter()
+  write(out)
+  return [...out.take()]
+}
+
+/** The frames that the page has sent since this was asked last, as the server reads them. */
+export async function takeSent({ page }: Stage): Promise<ClientFrame[]> {
+  const sent = await page.evaluate(() => theatre.takeSent())
+  return sent.map((bytes) => readClientFrame(Uint8Array.from(bytes)))
 }
 
 /** A view, ready to be played. */
@@ -85,6 +107,17 @@ export class Play {
     const out = new DiffWriter()
     writeDiff(out, this.view, before, after, answers)
     return [...out.take()]
+  }
+
+  /** Shows the page of a state, with listeners; gives what did not fit. */
+  async open({ page }: Stage, state: object): Promise<{ mutations: number; misfits: number[][] }> {
+    return page.evaluate(
+      ({ table, script }) => {
+        theatre.setTable(table)
+        return theatre.open(script)
+      },
+      { table: this.table, script: this.script(state) },
+    )
   }
 
   values(state: object): number[] {

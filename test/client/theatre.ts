@@ -1,8 +1,10 @@
 // Runs in the browser, served with the client's modules: opens pages in the document, applies frames to them and says what the
 // DOM is then. stage.ts calls it over Playwright, as `theatre`.
 import type { Table } from '../../protocol/table.ts'
+import { entered } from '../../runtime-client/controls.ts'
+import { listen } from '../../runtime-client/events.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
-import { openPage, type Page } from '../../runtime-client/page.ts'
+import { openPage, type Page, reportsOf } from '../../runtime-client/page.ts'
 
 /** A page's HTML with all that the client must know of it. */
 export interface Script {
@@ -87,19 +89,31 @@ const calls = {
     table = given
   },
 
-  /** Shows a page and adopts it. Gives how many mutations that made, and what did not fit. */
-  open({ html, shape }: Script): { mutations: number; misfits: number[][] } {
+  /** Shows a page and adopts it, after the user has entered `entries`. Gives how many mutations that made, and what did not fit. */
+  open(
+    { html, shape }: Script,
+    entries: Record<string, string | boolean> = {},
+  ): { mutations: number; misfits: number[][] } {
     replaceContainer(html)
+    for (const [id, entry] of Object.entries(entries)) {
+      const control = container.querySelector(`#${id}`) as HTMLInputElement
+      if (typeof entry === 'string') control.value = entry
+      else control.checked = entry
+    }
     const watcher = new MutationObserver(() => {})
     watcher.observe(container, { subtree: true, childList: true, attributes: true, characterData: true })
     page = openPage(container, table, shape, 'hash')
     sent = []
     page._send = (bytes) => sent.push([...bytes])
     page._joined = true
+    listen(page)
     const mutations = watcher.takeRecords().length
     watcher.disconnect()
     return { mutations, misfits: page._misfits }
   },
+
+  /** What the page would report with its join: indexes of controls and values. */
+  reports: () => reportsOf(page as Page, entered).map(([, value, path]) => [(path[0] as number) / 3, value]),
 
   apply(bytes: number[]): void {
     applyFrame(page as Page, bytesOf(bytes))
