@@ -2,15 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Command } from './process.ts'
-
-export interface Measure {
-  /** Bytes, after a garbage collection. */
-  rss: number
-  heap: number
-  /** Seconds of processor time since the start. */
-  cpu: number
-}
+import type { Command, Measure } from './messages.ts'
 
 export class MeasuredServer {
   readonly address: string

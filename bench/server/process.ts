@@ -9,9 +9,7 @@ import { root } from '../../test/root.ts'
 import { compileViews } from '../diff-size/views.ts'
 import { readWorkload } from '../diff-size/workload.ts'
 import type { ChatState, DashboardState, TableState } from '../patch/states.ts'
-import type { Measure } from './measure.ts'
-
-export type Command = 'measure' | 'publish'
+import type { Command, Measure } from './messages.ts'
 
 let published = 0
 
