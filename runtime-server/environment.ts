@@ -1,4 +1,5 @@
 /** What every page of an app stands in: where it writes, how it hears of others, how long things may take. app.ts makes one. */
+import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
 import type { Engine } from './engine.ts'
 import type { Logger } from './log.ts'
 
@@ -22,6 +23,8 @@ export interface Limits {
   maxParked: number
   /** How long a socket may stay without a join. */
   joinTime: number
+  /** How often sockets are pinged; one that has not answered by the next time is closed. */
+  heartbeat: number
   /** How long `mount` and a handler may take. */
   handlerTime: number
   /** What changes within this time is one frame; events are answered at once. */
@@ -32,7 +35,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   maxEventRate: 200,
-  maxPayload: 1024 * 1024,
+  maxPayload: MAX_CLIENT_FRAME,
   maxConnections: Number.POSITIVE_INFINITY,
   maxQueue: 1_000,
   waitingTime: 15_000,
@@ -41,6 +44,7 @@ export const DEFAULT_LIMITS: Limits = {
   parkedTime: 60_000,
   maxParked: 10_000,
   joinTime: 10_000,
+  heartbeat: HEARTBEAT,
   handlerTime: 30_000,
   frameTime: 16,
   hiddenFrameTime: 1_000,

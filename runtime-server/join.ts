@@ -72,7 +72,12 @@ export class Joins {
       tellLocation(connection, location)
       return null
     }
-    page.adopt(connection, frame, frame.hash === hashOf(html))
+    try {
+      page.adopt(connection, frame, frame.hash === hashOf(html))
+    } catch (error) {
+      page.end()
+      throw error
+    }
     this.pages.add(page, client.session, connection.token)
     return page
   }

@@ -6,7 +6,6 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Server, WebSocket, WebSocketServer } from 'ws'
 import { GOING_AWAY } from '../protocol/close-codes.ts'
-import { HEARTBEAT } from '../protocol/limits.ts'
 import { type Client, Connection, type ConnectionHost } from './connection.ts'
 
 /** How long clients have to answer a close (ms). */
@@ -38,7 +37,7 @@ export class Sockets {
       const cookie = this.cookies.get(request)
       if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
     })
-    this.timer = setInterval(() => this.ping(), HEARTBEAT).unref()
+    this.timer = setInterval(() => this.ping(), host.environment.limits.heartbeat).unref()
   }
 
   get count(): number {

@@ -270,6 +270,55 @@ test('what is no view is refused when the app is made', () => {
   assert.throws(make({ '/': hello }, 'short'), /The app's secret has 5 characters: give it 16 or more/)
 })
 
+test('the first route that fits counts; paths may be of any letters; a star takes the rest', async () => {
+  const params = await makeView(
+    'Params',
+    '<p>{text}</p>',
+    defineView({ mount: (ctx: Context) => ({ text: JSON.stringify(ctx.params) }) }),
+  )
+  const { tab } = await startApp({ '/über/:name': params, '/:a/:b': hello, '/files/*': params })
+  const content = async (path: string) => (await tab().load(path)).content.replaceAll('&quot;', '"')
+  assert.is(await content('/%C3%BCber/x%2Fy'), '<p>{"name":"x/y"}</p>')
+  assert.is(await content('/files/one'), '<h1>Hello you</h1>')
+  assert.is(await content('/files/one/two'), '<p>{"*":"one/two"}</p>')
+  assert.is((await tab().load('/one')).status, 404)
+})
+
+test('a port that is taken is an error', async () => {
+  const { app, base } = await startApp({ '/': hello })
+  const message = await app.listen(Number(new URL(base).port)).then(
+    () => '',
+    (error: Error) => error.message,
+  )
+  assert.match(message, /EADDRINUSE/)
+})
+
+test('who is signed in is what the app says', async () => {
+  const whoami = await makeView(
+    'Who',
+    '<p>{name}</p><button on:click={ask}>?</button>',
+    defineView({
+      mount: ({ user }: Context) => ({ name: String(user) }),
+      events: ({ user, session }: Context) => ({
+        ask(state: { name: string }) {
+          state.name = `${user} again, ${String(session.id).length}`
+        },
+      }),
+    }),
+  )
+  const user = async (request: { headers: { cookie?: string } }, session: { id: string }) =>
+    request.headers.cookie?.includes(session.id) ? 'Ada' : 'nobody'
+  const { tab } = await startApp({ '/': whoami }, { user })
+  const page = await tab().load('/')
+  assert.is(page.content.slice(0, 13), '<p>nobody</p>')
+  await page.load('/')
+  assert.is(page.content.slice(0, 10), '<p>Ada</p>')
+  await page.follow(whoami, { name: 'Ada' }).join()
+  page.fire(at(0))
+  assert.is(await page.next(), 'patch, answers 1')
+  assert.match(JSON.stringify(page.model?.root), /Ada again, 22/)
+})
+
 test('handler and upgrade serve any node:http server, beside other handlers', async () => {
   const ignore = () => {}
   const app = createApp({

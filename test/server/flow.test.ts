@@ -93,6 +93,21 @@ test('a click is answered in a moment, also right after another frame', async ()
   assert.ok(median < 16, `${median} ms`)
 })
 
+test('messages are compressed where the app says so, and not else', async () => {
+  const view = await sumView()
+  for (const compression of [true, false]) {
+    const { tab, app } = await startApp({ '/': view }, { compression })
+    const page = (await tab().open('/')).follow(view, { sum: 0, text: '' })
+    assert.is(page.socket?.extensions, compression ? 'permessage-deflate' : '')
+    app.publish('text', 'abc'.repeat(5_000))
+    assert.is(await page.next(), 'patch')
+    assert.equal(
+      page.model?.root,
+      new Model(page.model?.table ?? [], valuesOf(view, { sum: 0, text: 'abc'.repeat(5_000) })).root,
+    )
+  }
+})
+
 test('a lost fragment is filled by the values of what the client shows then', async () => {
   const view = await makeView(
     'Rows',

@@ -206,6 +206,19 @@ test('a message that is too large, and one that is far too large', async () => {
   )
 })
 
+test('a socket that answers no ping is closed, and its page is parked', async () => {
+  const app = await startApp({ '/': view }, { limits: { heartbeat: 60 } })
+  const page = await app.tab().load('/')
+  await page.connect({}, { autoPong: false })
+  await page.join()
+  const silent = await page.end()
+  assert.is(silent, 1006)
+  await page.join()
+  assert.is(page.frames.at(-1), 'joined 0')
+  await pause(200)
+  assert.is(page.closed, null)
+})
+
 test('bytes below the WebSocket protocol', async () => {
   await withNeighbour(async ({ log }, page) => {
     const raw = page.socket as unknown as { _socket: { write(bytes: Uint8Array): void } }

@@ -261,6 +261,25 @@ test('a page of another build is told to load itself anew; of no view, to stop',
   assert.is(await lost.end(), 4404)
 })
 
+test('another process with the same secret knows the session, one with another does not', async () => {
+  const { view } = await countingView()
+  const one = await startApp({ '/': view }, { secret: 'a secret of the app' })
+  const two = await startApp({ '/': view }, { secret: 'a secret of the app' })
+  const three = await startApp({ '/': view })
+  const page = await one.tab().load('/')
+  for (const [app, known] of [
+    [two, true],
+    [three, false],
+  ] as const) {
+    const moved = app.tab(page)
+    await moved.load('/')
+    assert.is(moved.cookie === page.cookie, known)
+    Object.assign(moved, { token: page.token, hash: page.hash, table: page.table, url: '/' })
+    await moved.join()
+    assert.is(moved.frames.at(-1), 'mounted')
+  }
+})
+
 test('waiting pages end after their time, parked ones after theirs', async () => {
   const { view, seen } = await countingView()
   const { tab } = await startApp({ '/': view }, { limits: { waitingTime: 80, parkedTime: 80 } })

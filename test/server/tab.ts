@@ -1,7 +1,7 @@
 // A browser's tab without a browser, written from PROTOCOL.md: loads a page, joins its socket, sends frames and keeps what it was
 // sent: the frames as they came, and what the view shows by them.
 import { once } from 'node:events'
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { ByteReader, ByteWriter } from '../../protocol/bytes.ts'
 import {
   type ClientFrame,
@@ -95,8 +95,9 @@ export class Tab {
   }
 
   /** Opens the socket. */
-  async connect(headers: Record<string, string> = {}): Promise<this> {
+  async connect(headers: Record<string, string> = {}, options: ClientOptions = {}): Promise<this> {
     const socket = new WebSocket(`${this.base.replace('http', 'ws')}/_lview/socket`, {
+      ...options,
       headers: { origin: this.base, ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
     })
     socket.on('upgrade', ({ headers: { 'set-cookie': cookies } }) => {
