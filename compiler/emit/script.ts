@@ -38,9 +38,19 @@ function copyRenamed(span: Span, specifiers: StringLiteral[], rename: Rename): T
 
 /** The modules that a script names: in statements, and in `import('…')`; those in types are erased. */
 function findSpecifiers(value: unknown): StringLiteral[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own: StringLiteral[] = 'type' in value ? specifierOf(value as Partial<Named> & { type: string }) : []
-  return [...own, ...Object.values(value).flatMap(findSpecifiers)]
+  const found: StringLiteral[] = []
+  collectSpecifiers(value, found)
+  return found
+}
+
+function collectSpecifiers(value: unknown, found: StringLiteral[]): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const one of value) collectSpecifiers(one, found)
+    return
+  }
+  if ('type' in value) found.push(...specifierOf(value as Partial<Named> & { type: string }))
+  for (const name in value) if (name !== 'loc') collectSpecifiers((value as Record<string, unknown>)[name], found)
 }
 
 interface Named {

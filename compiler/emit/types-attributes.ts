@@ -18,7 +18,7 @@ export function call(name: string, expression: Expression, ...first: string[]): 
 }
 
 /** An expression as an argument: it may hold a comma. */
-const value = (expression: Expression): Text => ['(', expression, ')']
+const value = (expression: Expression): Text => [{ for: expression }, '(', expression, ')']
 
 export function attributeLines(tag: string, attributes: readonly AttributeNode[], shadowing: Shadowing): Lines {
   return attributes.flatMap((attribute) => attributeLine(tag, attribute, attributes, shadowing))

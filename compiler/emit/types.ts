@@ -1,7 +1,7 @@
 // The syntax tree and the IR of a file come in; out goes its type shadow: a TypeScript module that holds the script as it
 // stands, and a function that says the template in TypeScript, so that tsc checks it. `lview check` runs tsc over it and maps
 // its places back. What it calls as `$$` is typed in types/shadow.d.ts.
-import type { File, Span } from '../ast.ts'
+import type { File, NamedSpan, Span } from '../ast.ts'
 import type { Module, Read } from '../ir.ts'
 import type { Source } from '../position.ts'
 import { type Lines, type Printed, print, type Text } from './print.ts'
@@ -21,9 +21,10 @@ export function emitTypes(file: File, module: Module, source: Source): Printed {
   const isPassed = (handler: string): boolean =>
     isComponent && definition !== undefined && !(events?.names.some(({ name }) => name === handler) ?? false)
   const shadowing: Shadowing = { isPassed, gives: isComponent }
+  const names = readNames(file, module)
   const body: Lines = [
-    ...destructured('$$state', namesRead(file, module, 'state'), file),
-    ...destructured('$$derived', namesRead(file, module, 'derived'), file),
+    ...destructured('$$state', names.state, names.places),
+    ...destructured('$$derived', names.derived, names.places),
     ...fragmentLines(file.template, shadowing),
     // The other ends of the function say what it fires and what its slots give.
     ...(isComponent ? ['return $$.nothing'] : []),
@@ -47,45 +48,51 @@ export function emitTypes(file: File, module: Module, source: Source): Printed {
 /** A file's shadow is a file beside it. What a package or a path of tsconfig.json names is found by its declaration. */
 const shadowOf: Rename = (specifier) => (/^\.{1,2}\/.*\.lview$/.test(specifier) ? `${specifier}.ts` : specifier)
 
-/** The names of one kind that the templates read. */
-function namesRead(file: File, module: Module, from: 'state' | 'derived'): string[] {
-  const names = new Set<string>()
+/** Names that templates read, each with the place where the file first says it. */
+interface NamesRead {
+  state: string[]
+  derived: string[]
+  places: ReadonlyMap<string, Span>
+}
+
+function readNames(file: File, module: Module): NamesRead {
+  const places = new Map<string, Span>()
+  visit(file.template, (value) => {
+    if (!('free' in value) || !Array.isArray(value.free)) return
+    for (const one of value.free as NamedSpan[]) if (!places.has(one.name)) places.set(one.name, one)
+  })
+  const names = { state: new Set<string>(), derived: new Set<string>() }
   visit(module.templates, (value) => {
-    if ('from' in value && value.from === from) names.add((value as Extract<Read, { name: string }>).name)
+    if (!('from' in value) || (value.from !== 'state' && value.from !== 'derived')) return
+    names[value.from].add((value as Extract<Read, { name: string }>).name)
   })
   // Where analyse refuses, the IR holds nothing; what is a key is known all the same.
-  const facts = file.script?.facts
-  const keys = from === 'state' ? [facts?.definition?.state, facts?.definition?.props] : [facts?.definition?.derive]
-  const known = new Set(keys.flatMap((one) => one?.names ?? []).map(({ name }) => name))
-  for (const { name } of freeNames(file)) if (known.has(name) && !facts?.names.has(name)) names.add(name)
-  return [...names].sort()
-}
-
-interface Named extends Span {
-  name: string
-}
-
-/** Where expressions of the template name something that they don't bind themselves. */
-function freeNames(file: File): Named[] {
-  const found: Named[] = []
-  visit(file.template, (value) => {
-    if ('free' in value && Array.isArray(value.free)) found.push(...(value.free as Named[]))
-  })
-  return found
+  const { definition, names: declared } = file.script?.facts ?? {}
+  const add = (from: 'state' | 'derived', keys: readonly NamedSpan[] = []): void => {
+    for (const { name } of keys) if (places.has(name) && !declared?.has(name)) names[from].add(name)
+  }
+  add('state', definition?.state?.names)
+  add('state', definition?.props?.names)
+  add('derived', definition?.derive?.names)
+  return { state: [...names.state].sort(), derived: [...names.derived].sort(), places }
 }
 
 function visit(value: unknown, see: (value: object) => void): void {
   if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const one of value) visit(one, see)
+    return
+  }
   see(value)
-  // Babel's trees say no more than the expression itself.
-  for (const [name, one] of Object.entries(value)) if (name !== 'node') visit(one, see)
+  for (const name in value) {
+    // Babel's trees say no more than the expression itself.
+    if (name !== 'node' && name !== 'span') visit((value as Record<string, unknown>)[name], see)
+  }
 }
 
 /** Takes names out of an object; a name that isn't there is reported where the file first says it. */
-function destructured(object: string, names: string[], file: File): Lines {
+function destructured(object: string, names: readonly string[], places: ReadonlyMap<string, Span>): Lines {
   if (names.length === 0) return []
-  const places = new Map<string, Span>()
-  for (const one of freeNames(file)) if (!places.has(one.name)) places.set(one.name, one)
   const listed = names.map((name, index): Text => {
     const place = places.get(name)
     return [index === 0 ? '' : ', ', ...(place === undefined ? [] : [{ for: place }]), name]

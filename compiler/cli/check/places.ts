@@ -1,5 +1,6 @@
 // A message of tsc about a shadow comes in; the offset in the `.lview` file that it is about goes out. Read by `run.ts`.
-import { decodedMappings, type EncodedSourceMap, TraceMap, traceSegment } from '@jridgewell/trace-mapping'
+import { decodedMappings, TraceMap, traceSegment } from '@jridgewell/trace-mapping'
+import type { EncodedSourceMap } from '../../compile.ts'
 
 /** Finds places of a shadow in the text that it was made of. */
 export class Places {

@@ -4,14 +4,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EncodedSourceMap } from '@jridgewell/trace-mapping'
 import { type Diagnostic, locate } from '../../diagnostics.ts'
 import { readSource, type Source } from '../../position.ts'
 import { shownName } from '../report.ts'
 import { Places } from './places.ts'
 import { configFor, isVerbatim, type Project } from './project.ts'
 import { remedyFor } from './remedies.ts'
-import { updateShadows } from './shadows.ts'
+import { nameOf, readMaps, updateShadows } from './shadows.ts'
 import { findTsc, type Message, runTsc } from './tsc.ts'
 
 /** A diagnostic with the absolute path of its file. */
@@ -58,6 +57,7 @@ class MessageReader {
   readonly #config: string
   readonly #errors: Map<string, Diagnostic[]>
   readonly #places = new Map<string, Places>()
+  #maps: ReturnType<typeof readMaps> | undefined
   readonly #sources = new Map<string, Source>()
 
   constructor(project: Project, config: string, found: readonly Found[]) {
@@ -84,7 +84,7 @@ class MessageReader {
     const path = join(root, shadow.slice(shadows.length).replace(/(\.d)?\.lview\.ts$/, '.lview'))
     const source = this.#source(path)
     const isModule = shadow === `${join(shadows, path.slice(root.length))}.ts`
-    const { offset, isOwn } = isModule ? this.#place(shadow, message, source) : { offset: 0, isOwn: true }
+    const { offset, isOwn } = isModule ? this.#place(shadow, path, message, source) : { offset: 0, isOwn: true }
     if (isOwn && ownCodes.test(message.code)) return []
     // The compiler has said what is wrong there.
     const isKnown = this.#errors
@@ -94,10 +94,16 @@ class MessageReader {
     return [{ path, diagnostic: this.#diagnostic(message, source, offset) }]
   }
 
-  #place(shadow: string, { line, column }: Message, { text }: Source): { offset: number; isOwn: boolean } {
+  #place(
+    shadow: string,
+    path: string,
+    { line, column }: Message,
+    { text }: Source,
+  ): { offset: number; isOwn: boolean } {
     const known = this.#places.get(shadow)
     if (known !== undefined) return known.find(line, column)
-    const map = JSON.parse(readFileSync(`${shadow}.map`, 'utf8')) as EncodedSourceMap | null
+    this.#maps ??= readMaps(this.#project.shadows)
+    const map = this.#maps[nameOf(this.#project.root, path)] ?? null
     if (map === null) return { offset: 0, isOwn: true }
     const places = new Places(readFileSync(shadow, 'utf8'), map, text)
     this.#places.set(shadow, places)

@@ -2,9 +2,10 @@
 // did not change since the last check is not compiled again. What the compiler says of each file goes out. Read by `run.ts`.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Diagnostic, Module } from '../../compile.ts'
+import type { Diagnostic, EncodedSourceMap, Module } from '../../compile.ts'
 import type { JudgedFile } from '../../judge-uses.ts'
 
 /** What is kept of a file, by its path in the package. */
@@ -43,8 +44,10 @@ export async function updateShadows(root: string, shadows: string, views: readon
     queue.push(...entry.imports)
   }
   if (changed.length > 0) {
-    await compileChanged(changed, shadows)
-    await judgeAgain(root, shadows, files)
+    const kept: Kept = { maps: readKept(shadows, 'maps'), modules: readKept(shadows, 'modules') }
+    await compileChanged(changed, shadows, kept)
+    await judgeAgain(root, kept, files)
+    for (const kind of ['maps', 'modules'] as const) write(join(shadows, keptNames[kind]), JSON.stringify(kept[kind]))
   }
   const gone = Object.keys(known).filter((name) => files[name] === undefined && !existsSync(join(root, name)))
   for (const name of gone) for (const path of Object.values(pathsOf(shadows, name))) rmSync(path, { force: true })
@@ -66,15 +69,10 @@ function diagnosticsOf({ diagnostics, uses }: Entry): Diagnostic[] {
   return [...diagnostics, ...uses]
 }
 
-/** With slashes, as diagnostics name files. */
-function nameOf(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/')
-}
-
 function pathsOf(shadows: string, name: string) {
   const path = join(shadows, name)
   const declaration = `${path.replace(/\.lview$/, '')}.d.lview.ts`
-  return { module: `${path}.ts`, map: `${path}.ts.map`, declaration, ir: `${path}.json` }
+  return { module: `${path}.ts`, declaration }
 }
 
 /** `import … from './X.lview'` in any form; what only looks like it does no harm. */
@@ -110,28 +108,59 @@ function write(path: string, text: string): void {
   writeFileSync(path, text)
 }
 
-async function compileChanged(changed: readonly Changed[], shadows: string): Promise<void> {
+async function compileChanged(changed: readonly Changed[], shadows: string, kept: Kept): Promise<void> {
   // Loaded where it is needed: most checks change few files, some none.
   const { shadow } = await import('../../compile.ts')
+  const writing: Promise<void>[] = []
   for (const { name, text, entry } of changed) {
     const { diagnostics, ir, types, typesMap } = shadow(text, { filename: name })
     entry.diagnostics = diagnostics
+    kept.maps[name] = typesMap
+    kept.modules[name] = diagnostics.some(({ severity }) => severity === 'error') ? null : ir
     const paths = pathsOf(shadows, name)
     const module = name.slice(name.lastIndexOf('/') + 1)
-    write(paths.module, types ?? anything)
-    writeFileSync(paths.map, JSON.stringify(typesMap))
-    writeFileSync(paths.declaration, `export * from './${module}.ts'\nexport { default } from './${module}.ts'\n`)
-    writeFileSync(paths.ir, diagnostics.some(({ severity }) => severity === 'error') ? 'null' : JSON.stringify(ir))
+    mkdirSync(dirname(paths.module), { recursive: true })
+    writing.push(
+      writeFile(paths.module, types ?? anything),
+      writeFile(paths.declaration, `export * from './${module}.ts'\nexport { default } from './${module}.ts'\n`),
+    )
+    // Writing goes on while the next is compiled.
+    await new Promise((next) => setImmediate(next))
   }
+  await Promise.all(writing)
 }
 
 /** Components in the places where they are used: a change of one file may be wrong in another. */
-async function judgeAgain(root: string, shadows: string, files: Index['files']): Promise<void> {
+async function judgeAgain(root: string, kept: Kept, files: Index['files']): Promise<void> {
   const { judgeUses } = await import('../../judge-uses.ts')
   const judged = Object.keys(files).flatMap((name): JudgedFile[] => {
-    const module = JSON.parse(readFileSync(pathsOf(shadows, name).ir, 'utf8')) as Module | null
+    const module = kept.modules[name] ?? null
     return module === null ? [] : [{ module, text: readFileSync(join(root, name), 'utf8') }]
   })
   for (const entry of Object.values(files)) entry.uses = []
   for (const found of judgeUses(judged)) files[found.filename]?.uses.push(found)
+}
+
+/** What is not read where nothing changed and nothing is wrong: of all files, by path. */
+interface Kept {
+  maps: Record<string, EncodedSourceMap | null>
+  /** Null of a file with errors. */
+  modules: Record<string, Module | null>
+}
+
+const keptNames = { maps: 'maps.json', modules: 'modules.json' } as const
+
+function readKept<K extends keyof Kept>(shadows: string, kind: K): Kept[K] {
+  const path = join(shadows, keptNames[kind])
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept[K]) : {}
+}
+
+/** The source map of each shadow, by the path of its view in the package; null where there is none. */
+export function readMaps(shadows: string): Kept['maps'] {
+  return readKept(shadows, 'maps')
+}
+
+/** With slashes, as diagnostics name files. */
+export function nameOf(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/')
 }
