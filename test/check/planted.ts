@@ -5,7 +5,7 @@
 export interface Planted {
   right: string
   wrong: string
-  /** `TS2339`, or the code of the compiler's own diagnostic. */
+  /** `TS2339`, or the code of the compiler's own diagnostic; `TS2345|TS2741` where the versions say it otherwise. */
   code: string
 }
 
@@ -256,10 +256,10 @@ export const planted: Planted[] = [
   plant('TS2345', '<input type="number" bind:value={count}>', '<input type="number" bind:value={«query}>'),
 ]
 
-/** Where a mistake is: `src/View7.lview:40:12 TS2339`. */
 export interface Project {
   files: Record<string, string>
-  places: string[]
+  /** Where each mistake is (`src/View7.lview:40:12`), and its code; where the versions say it otherwise, codes with `|`. */
+  mistakes: { place: string; code: string }[]
 }
 
 const tsconfig = {
@@ -283,24 +283,25 @@ const tsconfig = {
 const filled = 12
 
 /** The project, with its mistakes or without: each view holds some stretches that are right, and the first 20 two mistakes. */
-export function makeProject(views: number, mistakes: boolean): Project {
+export function makeProject(views: number, isWrong: boolean): Project {
   const files: Record<string, string> = {
     'package.json': '{ "name": "planted", "private": true, "type": "module" }',
     'tsconfig.json': JSON.stringify(tsconfig),
     ...shared,
   }
-  const places: string[] = []
+  const mistakes: Project['mistakes'] = []
   for (let index = 0; index < views; index++) {
     const at = (step: number): Planted => planted[(index * 7 + step) % planted.length] as Planted
-    const own = mistakes ? planted.filter((_, number) => number % views === index) : []
+    const own = isWrong ? planted.filter((_, number) => number % views === index) : []
     const stretches = Array.from({ length: filled }, (_, step) => at(step).right)
     for (const [number, { wrong }] of own.entries()) stretches.splice(3 + 5 * number, 0, wrong)
     const name = `src/View${index + 1}.lview`
     const marked = `${script}\n${stretches.map((one) => `<div>${one}</div>`).join('\n')}\n`
-    places.push(...placesIn(marked).map((place, number) => `${name}:${place} ${own[number]?.code}`))
+    for (const [number, place] of placesIn(marked).entries())
+      mistakes.push({ place: `${name}:${place}`, code: own[number]?.code ?? '' })
     files[name] = marked.replaceAll('«', '')
   }
-  return { files, places: places.sort() }
+  return { files, mistakes }
 }
 
 /** Line and column of each mark. */
