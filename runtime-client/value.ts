@@ -62,7 +62,11 @@ export function setText(instance: Instance, { _at, _run }: Slot, text: string): 
     place(instance, (_run as RunTable)[2])
     instance[_at] = parent.insertBefore(document.createTextNode(text), before)
   } else {
-    if (node.data !== text) node.data = text
+    const { data } = node
+    // A selection in text that grows stays.
+    if (text.startsWith(data)) {
+      if (text !== data) node.appendData(text.slice(data.length))
+    } else node.data = text
     if (!node.isConnected && !node.parentNode) noteLost(instance, ITEM_NODE + 4 * (_at - 1))
   }
 }
