@@ -31,6 +31,8 @@ export class Level {
 export class PatchWriter extends ByteWriter {
   protected levels: Level[] = []
   protected depth = -1
+  /** The open level: the one at `depth`. */
+  private top = new Level()
   /** The levels up to this one have their addresses written. */
   private live = 0
   /** The next number is the patch's first: it says as well whether the patch answers an event. */
@@ -59,13 +61,10 @@ export class PatchWriter extends ByteWriter {
     this.push(slots, row, CODE_PATCH)
   }
 
-  /** Goes from the open row to row `row`: the same as `leave` and `enterRow`, at less cost where nothing was written in it. */
+  /** Goes from the open row to row `row` of the same template: as `leave` and `enterRow` do, at the cost of one write where nothing was written in it. */
   nextRow(row: number, slots: number): void {
-    if (this.live < this.depth) {
-      const level = this.levels[this.depth] as Level
-      level.pending = row
-      level.slots = slots
-    } else {
+    if (this.live < this.depth) this.top.pending = row
+    else {
       this.leave()
       this.push(slots, row, CODE_PATCH)
     }
@@ -77,6 +76,7 @@ export class PatchWriter extends ByteWriter {
       level = new Level()
       this.levels.push(level)
     }
+    this.top = level
     level.slots = slots
     level.cursor = 0
     level.at = -1
@@ -88,10 +88,10 @@ export class PatchWriter extends ByteWriter {
   /** Closes what was opened last. Answers whether anything in it was written. */
   leave(): boolean {
     const written = this.live === this.depth
-    this.depth--
+    const level = this.levels[--this.depth] as Level
+    this.top = level
     if (!written) return false
     this.live = this.depth
-    const level = this.levels[this.depth] as Level
     if (level.slots === 0) this.fold(level)
     return true
   }
@@ -99,7 +99,7 @@ export class PatchWriter extends ByteWriter {
   /** Slot `slot` of the open template, with `code`; what the code calls for is the caller's to write. */
   slot(slot: number, code: number): void {
     if (this.live < this.depth) this.flush()
-    this.address(this.levels[this.depth] as Level, slot, code)
+    this.address(this.top, slot, code)
   }
 
   /** The text of a slot goes from `prev` to `next`, two different well-formed texts. */
@@ -123,14 +123,14 @@ export class PatchWriter extends ByteWriter {
    */
   row(kind: number, row: number, rows: number): void {
     if (this.live < this.depth) this.flush()
-    const level = this.levels[this.depth] as Level
+    const level = this.top
     level.rowAt = -1
     this.rowAddress(level, kind, row, rows)
   }
 
   /** The operations on old rows are written; positions start again, in the new list. */
   newRows(): void {
-    ;(this.levels[this.depth] as Level).cursor = 0
+    this.top.cursor = 0
   }
 
   /** The value of an attribute, class, style or control: absent (`null`), bare (`true`), or text. */

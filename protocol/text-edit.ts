@@ -102,12 +102,18 @@ export function editOf(prev: string, next: string): TextEdit {
   return best as TextEdit
 }
 
+/** Long texts are compared piece by piece: engines compare whole strings far faster than a program their units. */
+const PIECE = 64
+
 /** How many units two texts share at the start; never half a surrogate pair. */
 function commonStart(prev: string, next: string): number {
   const most = Math.min(prev.length, next.length)
   let start = 0
-  if (next.startsWith(prev)) start = most
-  else while (start < most && prev.charCodeAt(start) === next.charCodeAt(start)) start++
+  if (next.slice(0, most) === prev.slice(0, most)) start = most
+  else {
+    while (prev.slice(start, start + PIECE) === next.slice(start, start + PIECE)) start += PIECE
+    while (prev.charCodeAt(start) === next.charCodeAt(start)) start++
+  }
   if (start > 0 && (isLow(prev.charCodeAt(start)) || isLow(next.charCodeAt(start)))) start--
   return start
 }
@@ -116,6 +122,10 @@ function commonStart(prev: string, next: string): number {
 function commonEnd(prev: string, next: string, start: number): number {
   const most = Math.min(prev.length, next.length) - start
   let end = 0
+  for (let a = prev.length - PIECE, b = next.length - PIECE; end + PIECE <= most; a -= PIECE, b -= PIECE) {
+    if (prev.slice(a, a + PIECE) !== next.slice(b, b + PIECE)) break
+    end += PIECE
+  }
   while (end < most && prev.charCodeAt(prev.length - 1 - end) === next.charCodeAt(next.length - 1 - end)) end++
   if (end > 0 && (isLow(prev.charCodeAt(prev.length - end)) || isLow(next.charCodeAt(next.length - end)))) end--
   return end

@@ -35,7 +35,7 @@ export {
   diffText,
 } from './diff.ts'
 export { join, measured, text, textValue, trusted } from './html.ts'
-export { diffRows } from './list-diff.ts'
+export { diffRows, enterRows } from './list-diff.ts'
 export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
 export { list, rowsHtml, rowValues } from './rows.ts'
 export { spread, writeSpread } from './spread.ts'

@@ -56,7 +56,9 @@ export function diffRows(
   if (out.strict && keyAfter !== null && prev !== next) checkKeys(next, keyAfter)
   out.enter(slot, 0)
   const stretches = matchRows(prev, next, keyBefore, keyAfter)
-  const lifted = writeOldRows(out, prev.length, stretches)
+  const [head] = stretches
+  const inPlace = head !== undefined && head.count === prev.length
+  const lifted = inPlace ? NONE : writeOldRows(out, prev.length, stretches)
   out.newRows()
 
   const touched = out.touched === null ? undefined : out.reported()?.inner
@@ -73,6 +75,27 @@ export function diffRows(
   if (next.length === 0) otherwise?.values()
   out.leave()
 }
+
+/**
+ * Opens the rows of a list that is the same as before, to be gone through one by one by `out.nextRow`, since something outer
+ * that they read changed; two levels are to be closed then. Gives the rows, or null, and opens nothing, where it is no such
+ * list. A loop of the emitted module does it, not `diffRows`: nothing is called through a variable in it.
+ */
+export function enterRows(
+  out: DiffWriter,
+  slot: number,
+  before: unknown,
+  after: unknown,
+  slots: number,
+): readonly never[] | null {
+  if (before !== after || !Array.isArray(after) || after.length === 0) return null
+  out.enter(slot, 0)
+  out.enterRow(0, slots)
+  return after as unknown as readonly never[]
+}
+
+/** Nothing is lifted. */
+const NONE: number[] = []
 
 type Place = Pick<Stretch, 'old' | 'at' | 'count'>
 

@@ -116,39 +116,47 @@ class Matcher {
     while (j < newEnd) news.push(j++)
     if (olds.length === 0 || news.length === 0) return
 
-    const moved = this.matchKeys(olds, news)
-    if (moved.length === 0) return
-    const all = [...stretches.splice(first), ...moved].sort((a, b) => a.at - b.at)
-    for (const one of all) {
-      const last = stretches.at(-1)
-      if (last === undefined || last.at + last.count !== one.at || last.old + last.count !== one.old)
-        stretches.push(one)
-      else {
-        last.count += one.count
-        if (one.changed !== null) last.changed = [...(last.changed ?? []), ...one.changed]
-      }
+    const found = this.matchKeys(olds, news)
+    if (found.length === 0) return
+    const others = stretches.splice(first)
+    let k = 0
+    for (const one of found) {
+      while (k < others.length && (others[k] as Stretch).at < one.at) this.append(others[k++] as Stretch)
+      this.append(one)
     }
+    while (k < others.length) this.append(others[k++] as Stretch)
     markHeaviest(stretches)
   }
 
-  /** Finds the rows at `news` among those at `olds`: a stretch for each. */
+  /** Adds a stretch, to the last one where it goes on with that. */
+  private append(stretch: Stretch): void {
+    const last = this.stretches.at(-1)
+    if (last === undefined || last.at + last.count !== stretch.at || last.old + last.count !== stretch.old) {
+      this.stretches.push(stretch)
+      return
+    }
+    last.count += stretch.count
+    if (stretch.changed !== null) last.changed = [...(last.changed ?? []), ...stretch.changed]
+  }
+
+  /** Finds the rows at `news` among those at `olds`: a stretch for each, in the order of the new list. */
   private matchKeys(olds: number[], news: number[]): Stretch[] {
     const { prev, next, keyBefore, keyAfter } = this
+    // Where a key was; once it was found in the new list, -1 and less: where it is.
     const positions = new Map<unknown, number>()
-    for (const j of news) {
-      const key = keyAfter(next[j] as never, j)
-      const first = positions.get(key)
-      if (first !== undefined) throw duplicateKey(key, first, j)
-      positions.set(key, j)
-    }
-    const found: Stretch[] = []
     for (const i of olds) {
       const key = keyBefore(prev[i] as never, i)
-      const j = positions.get(key)
-      if (j === undefined) continue
       // A key that was there twice (nothing checks the first rendering): the second row goes.
-      positions.delete(key)
-      found.push({ old: i, at: j, count: 1, changed: prev[i] === next[j] ? null : [j], kept: true })
+      if (!positions.has(key)) positions.set(key, i)
+    }
+    const found: Stretch[] = []
+    for (const j of news) {
+      const key = keyAfter(next[j] as never, j)
+      const i = positions.get(key)
+      if (i !== undefined && i < 0) throw duplicateKey(key, -1 - i, j)
+      positions.set(key, -1 - j)
+      if (i !== undefined)
+        found.push({ old: i, at: j, count: 1, changed: prev[i] === next[j] ? null : [j], kept: true })
     }
     return found
   }

@@ -28,7 +28,7 @@ function make(name: string, count: number, byHand: Case['byHand'], edit: (rows: 
 
 const label = (count: number): Case =>
   make('one label', count, labelByHand, (rows) =>
-    rows.map((one, i) => (i === count >> 1 ? { ...one, label: `${one.label} !!!` } : one)),
+    rows.map((one, i) => (i === count >> 1 ? { id: one.id, label: `${one.label} !!!` } : one)),
   )
 
 const append = (count: number): Case =>
