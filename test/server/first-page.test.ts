@@ -1,6 +1,8 @@
 // First requests over real HTTP: complete HTML, what goes with it, what is answered where there is no page, and static files.
+
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -306,7 +308,7 @@ test('who is signed in is what the app says', async () => {
       }),
     }),
   )
-  const user = async (request: { headers: { cookie?: string } }, session: { id: string }) =>
+  const user = async (request: IncomingMessage, session: { id: string }) =>
     request.headers.cookie?.includes(session.id) ? 'Ada' : 'nobody'
   const { tab } = await startApp({ '/': whoami }, { user })
   const page = await tab().load('/')
