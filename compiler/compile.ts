@@ -13,7 +13,7 @@ import { emitTypes } from './emit/types.ts'
 import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
-import { readTypeSyntax, strip } from './strip.ts'
+import { isTypeScript, readTypeSyntax, strip } from './strip.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
@@ -104,16 +104,15 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
   const source = readSource(text, filename)
   const diagnostics = new Diagnostics(source)
   const ast = parse(source, diagnostics)
-  const isBroken = diagnostics.failed
+  const isDoubtful = diagnostics.failed
   const ir = analyse(ast, diagnostics)
   for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
   const examined = { ast, ir, diagnostics: diagnostics.list() }
-  if (!isBroken) {
-    const { text: types, map: typesMap } = emitTypes(ast, ir, source)
-    return { ...examined, types, typesMap }
-  }
   if (examined.diagnostics.some(({ code }) => code === 'script_syntax'))
     return { ...examined, types: null, typesMap: null }
+  const whole = emitTypes(ast, ir, source)
+  // One file that is no TypeScript keeps tsc from checking all others.
+  if (!isDoubtful || isTypeScript(whole.text)) return { ...examined, types: whole.text, typesMap: whole.map }
   const template = { ...ast.template, children: [] }
   const { text: types, map: typesMap } = emitTypes({ ...ast, template }, { ...ir, templates: [] }, source)
   return { ...examined, types, typesMap }

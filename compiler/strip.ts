@@ -40,6 +40,16 @@ export function stripFile(text: string, filename: string): { code: string; map: 
   return { code, map }
 }
 
+/** Whether a text is a module of TypeScript. */
+export function isTypeScript(text: string): boolean {
+  try {
+    parse(text, { sourceType: 'module', plugins: ['typescript', 'decorators'] })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Finds type syntax anywhere in a tree: of Babel, or of a `.lview` file with Babel's trees in it. */
 export function readTypeSyntax(tree: object): TypeSyntax {
   const found: TypeSyntax = { erased: [], problems: [] }

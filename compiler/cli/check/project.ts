@@ -24,8 +24,8 @@ const cache = join('node_modules', '.cache', 'lview', 'check')
 export function findProjects(targets: readonly string[], path: string | undefined): Project[] {
   const projects = new Map<string, Project>()
   const projectOf = (folder: string): Project => {
-    const found = path ?? findAbove(folder, 'tsconfig.json')
-    const root = dirname(findAbove(found === undefined ? folder : dirname(found), 'package.json') ?? join(folder, 'x'))
+    const root = findAbove(path === undefined ? folder : dirname(path), 'package.json') ?? folder
+    const found = path ?? findConfig(folder, root)
     const key = found ?? root
     const known = projects.get(key)
     if (known !== undefined) return known
@@ -42,10 +42,7 @@ export function findProjects(targets: readonly string[], path: string | undefine
   }
   for (const target of targets) {
     if (target.endsWith('.lview')) projectOf(dirname(target))
-    else {
-      projectOf(target)
-      for (const view of findViews(target)) projectOf(dirname(view))
-    }
+    else for (const view of findViews(target)) projectOf(dirname(view))
   }
   for (const project of projects.values()) {
     const isOwn = (folder: string): boolean => path !== undefined || !existsSync(join(folder, 'tsconfig.json'))
@@ -54,11 +51,17 @@ export function findProjects(targets: readonly string[], path: string | undefine
   return [...projects.values()].filter(({ views }) => views.length > 0)
 }
 
+/** The nearest folder with a file of a name. */
 function findAbove(folder: string, name: string): string | undefined {
-  const path = join(folder, name)
-  if (existsSync(path)) return path
+  if (existsSync(join(folder, name))) return folder
   const above = dirname(folder)
   return above === folder ? undefined : findAbove(above, name)
+}
+
+/** One above the package is for other packages. */
+function findConfig(folder: string, root: string): string | undefined {
+  const found = findAbove(folder, 'tsconfig.json')
+  return found !== undefined && (found === root || isWithin(found, root)) ? join(found, 'tsconfig.json') : undefined
 }
 
 /** What is never looked at: packages and hidden folders. */

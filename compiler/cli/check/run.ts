@@ -39,6 +39,10 @@ function writeConfig(project: Project): string {
   const path = join(project.shadows, `tsconfig.${name}.json`)
   const text = JSON.stringify(configFor(project), null, 2)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+  // The script of a `.lview` file is an ES module whatever the package's own files are.
+  const manifest = join(project.root, 'package.json')
+  const isModule = existsSync(manifest) && /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'))
+  if (!isModule) writeFileSync(join(project.shadows, 'package.json'), '{ "type": "module" }')
   return path
 }
 
@@ -63,7 +67,10 @@ class MessageReader {
   constructor(project: Project, config: string, found: readonly Found[]) {
     this.#project = project
     this.#config = config
-    const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error')
+    // What is not supported yet is typed all the same.
+    const errors = found.filter(
+      ({ diagnostic }) => diagnostic.severity === 'error' && diagnostic.code !== 'not_supported_yet',
+    )
     this.#errors = new Map()
     for (const { path, diagnostic } of errors) this.#errors.set(path, [...(this.#errors.get(path) ?? []), diagnostic])
   }
