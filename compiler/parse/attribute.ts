@@ -69,7 +69,7 @@ function readNamed(cursor: Cursor, owner: Owner): AttributeNode | undefined {
   const start = cursor.at
   const written = cursor.match(/[^\s"'<>/={}]+/y)
   if (written === '') {
-    cursor.match(/\/|[^\s>/]+/y)
+    cursor.match(/[/\s]|[^\s>/]+/y)
     cursor.diagnostics.add(problem.strayInTag(cursor.from(start), cursor.text.slice(start, cursor.at)))
     return undefined
   }

@@ -110,7 +110,8 @@ export function findClosingBrace(text: string, from: number, quote = ''): Braces
       }
     }
   }
-  return { end: meantEnd(text, from, quote), closed: false, words }
+  const end = meantEnd(text, from, quote)
+  return { end, closed: false, words: words.filter((one) => one.end <= end) }
 }
 
 /** Of the open brackets that a `}` can close, the innermost. */
