@@ -8,6 +8,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { withoutTypes } from './literal.ts'
 import { placeOf, type Source, type Span, spanOf } from './position.ts'
 import { boundNames, freeNames } from './scope.ts'
+import { expressionProblem } from './syntax-error.ts'
 
 /** Parses the expression in a span of the file, which may have white space and comments around it. */
 export function parseExpression(span: Span, diagnostics: Diagnostics): Expression {
@@ -148,10 +149,10 @@ function attempt<T>(span: Span, diagnostics: Diagnostics, run: () => T, placehol
   try {
     return run()
   } catch (thrown) {
-    const { text } = diagnostics.source
-    const start = skipBlank(text, span.start, span.end)
-    diagnostics.add(problem.fromBabel(thrown, { start, end: span.end }, text))
-    return placeholder({ start, end: span.end })
+    const { source } = diagnostics
+    const code = { start: skipBlank(source.text, span.start, span.end), end: span.end }
+    diagnostics.add(expressionProblem(thrown, code, source))
+    return placeholder(code)
   }
 }
 

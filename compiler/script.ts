@@ -5,12 +5,12 @@ import { parse } from '@babel/parser'
 import type * as Babel from '@babel/types'
 import type { ComponentImport, DeclaredName, DefaultExport, ScriptFacts } from './ast.ts'
 import { readDefinition } from './definition.ts'
-import { placeOfError, reasonOf } from './diagnostics/expression.ts'
 import * as problem from './diagnostics/script.ts'
 import type { Diagnostics, Problem } from './diagnostics.ts'
-import { type NamedSpan, placeOf, type Span, spanOf } from './position.ts'
+import { type NamedSpan, placeOf, type Source, type Span, spanOf } from './position.ts'
 import { boundNames } from './scope.ts'
 import { keysOfType, type Types } from './script-keys.ts'
+import { readFault } from './syntax-error.ts'
 
 /** Facts of a script that says nothing. */
 export const noFacts: ScriptFacts = {
@@ -40,20 +40,19 @@ export function readScript(content: Span, diagnostics: Diagnostics): ReadScript 
       attachComment: false,
       errorRecovery: true,
     })
-    for (const fault of (node.errors ?? []) as unknown[]) diagnostics.add(syntaxProblem(fault, content))
+    for (const fault of (node.errors ?? []) as unknown[]) diagnostics.add(syntaxProblem(fault, content, source))
     return { node, facts: factsOf(node.program, diagnostics) }
   } catch (thrown) {
-    diagnostics.add(syntaxProblem(thrown, content))
+    diagnostics.add(syntaxProblem(thrown, content, source))
     return { node: undefined, facts: noFacts }
   }
 }
 
 /** What Babel says about a script, at its place. */
-function syntaxProblem(thrown: unknown, content: Span): Problem {
+function syntaxProblem(thrown: unknown, content: Span, source: Source): Problem {
   if (thrown instanceof RangeError) return problem.scriptSyntax(content, 'it is nested too deeply')
-  if (!(thrown instanceof SyntaxError)) throw thrown
-  const { start } = placeOfError(thrown, content)
-  return problem.scriptSyntax({ start, end: Math.min(start + 1, content.end) }, reasonOf(thrown))
+  const { place, reason } = readFault(thrown, content, source)
+  return problem.scriptSyntax(place, reason)
 }
 
 function named(node: Babel.Identifier): NamedSpan {

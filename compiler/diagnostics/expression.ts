@@ -1,4 +1,4 @@
-// One function for each way in which what stands in braces is no expression. Read by `expression.ts` and the parser.
+// One function for each way in which what stands in braces is no expression. Read by `expression.ts` and `syntax-error.ts`.
 import { error, type Problem } from '../diagnostics.ts'
 import type { Span } from '../position.ts'
 
@@ -92,46 +92,4 @@ export function constShape(span: Span): Problem {
     'This defines no name, or more than one.',
     'Write one name (or pattern) and its value: `{@const name = value}`, a tag for each.',
   )
-}
-
-const statements = /^(if|for|while|do|switch|try|throw|return|const|let|var|import|export|break|continue|debugger)\b/
-
-/** What Babel threw while it read a span of the text. */
-export function fromBabel(thrown: unknown, span: Span, text: string): Problem {
-  if (thrown instanceof RangeError) return expressionTooDeep(span)
-  if (!(thrown instanceof SyntaxError)) throw thrown
-  const source = text.slice(span.start, span.end)
-  if (reasonCodeOf(thrown) === 'DeclarationMissingInitializer') return constShape(span)
-  const keyword = statements.exec(source)?.[1]
-  if (keyword !== undefined && !/^import\s*[(.]/.test(source))
-    return statementInExpression({ start: span.start, end: span.start + keyword.length }, keyword)
-  const markup = /<[A-Za-z][\w-]*(?=[\s/>])/.exec(source)
-  if (markup && /<\/|\/>/.test(source)) {
-    const start = span.start + markup.index
-    return markupInExpression({ start, end: start + markup[0].length })
-  }
-  return expressionSyntax(placeOfError(thrown, span), reasonOf(thrown))
-}
-
-export interface BabelError extends SyntaxError {
-  readonly pos?: number
-  readonly reasonCode?: string
-}
-
-function reasonCodeOf(thrown: BabelError): string | undefined {
-  return thrown.reasonCode
-}
-
-/** Babel names one character; some of its errors have a position that does not count from the file's start. */
-export function placeOfError(thrown: BabelError, span: Span): Span {
-  const pos = thrown.pos ?? span.start
-  const start = pos < span.start ? span.start : Math.min(pos, span.end)
-  return { start, end: Math.min(start + 1, span.end) }
-}
-
-/** Babel's words without its place, its first letter small, as part of a sentence. */
-export function reasonOf(thrown: BabelError): string {
-  if (reasonCodeOf(thrown) === 'ParseExpressionExpectsEOF') return 'it ends before this'
-  const words = thrown.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '')
-  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -52,6 +52,7 @@ export function readBlock(cursor: Cursor, nesting: Nesting): Block | undefined {
   if (nesting.full) {
     cursor.diagnostics.add(problem.nestedTooDeep(keyword))
     cursor.at = cursor.text.length
+    nesting.abandoned = true
     return undefined
   }
   const outer = nesting.innermost
@@ -82,7 +83,7 @@ const readers: Readonly<Record<string, (reader: Reader, head: Head) => Block>> =
 
 function readEnd(cursor: Cursor, nesting: Nesting, open: Open): void {
   const start = cursor.at
-  const found = /^\{\s*\/\s*([A-Za-z]*)/.exec(cursor.text.slice(start, start + 60))
+  const found = /^\{\s*\/(?![/*])\s*([A-Za-z]*)/.exec(cursor.text.slice(start, start + 60))
   const name = found?.[1] ?? ''
   if (found && (sameName(open, name) || nesting.means(open, 'block', name))) {
     const keyword = { start, end: start + found[0].length }
@@ -93,7 +94,7 @@ function readEnd(cursor: Cursor, nesting: Nesting, open: Open): void {
       cursor.diagnostics.add(problem.blockEndRest(rest, open.name))
     return
   }
-  cursor.diagnostics.add(problem.unclosedBlock(open.span, open.name))
+  if (!nesting.abandoned) cursor.diagnostics.add(problem.unclosedBlock(open.span, open.name))
   nesting.forgive('block', open.name)
 }
 

@@ -89,6 +89,7 @@ function readContent(cursor: Cursor, nesting: Nesting, open: Open, facts: Facts)
   if (nesting.full) {
     cursor.diagnostics.add(problem.nestedTooDeep(open.span))
     cursor.at = cursor.text.length
+    nesting.abandoned = true
     return empty
   }
   const content = nesting.within(open, nesting.content)
@@ -119,7 +120,7 @@ function readEndTag(cursor: Cursor, nesting: Nesting, open: Open): Span | undefi
   const start = cursor.at
   const name = /^<\/([A-Za-z][^\s>/{<]*)/.exec(cursor.text.slice(start, start + 120))?.[1]
   if (name === undefined || (!sameName(open, name) && !nesting.means(open, 'element', name))) {
-    cursor.diagnostics.add(problem.unclosedElement(open.span, open.name))
+    if (!nesting.abandoned) cursor.diagnostics.add(problem.unclosedElement(open.span, open.name))
     nesting.forgive('element', open.name)
     return undefined
   }
@@ -149,7 +150,7 @@ function readText(cursor: Cursor, nesting: Nesting, open: Open, name: string): C
     if (at >= end || cursor.diagnostics.full) break
     addText(from, at)
     cursor.at = at
-    const block = /^\{\s*[#:/]\s*[A-Za-z]*/.exec(cursor.text.slice(at, at + 40))
+    const block = /^\{\s*(?:[#:]|\/(?![/*]))\s*[A-Za-z]*/.exec(cursor.text.slice(at, at + 40))
     if (block) cursor.diagnostics.add(problem.braceInText({ start: at, end: at + block[0].length }, open.name))
     if (block) skipBraces(cursor)
     const tag = block ? undefined : readTag(cursor)

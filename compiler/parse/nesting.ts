@@ -24,6 +24,9 @@ export class Nesting {
   /** Reads the content of what was opened last; given, since what it reads holds elements and blocks again. */
   readonly content: () => Fragment
 
+  /** The rest of the file was given up: what is open is not missing its end. */
+  abandoned = false
+
   constructor(content: () => Fragment) {
     this.content = content
   }

@@ -91,7 +91,7 @@ function endTag(cursor: Cursor, nesting: Nesting): Ending {
 
 /** At a `{`: a clause or an end of a block ends the stretch if a block is open that it can belong to. */
 function braceTag(cursor: Cursor, nesting: Nesting): Ending {
-  const found = /^\{\s*([:/])\s*([A-Za-z]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 60))
+  const found = /^\{\s*(:|\/(?![/*]))\s*([A-Za-z]*)/.exec(cursor.text.slice(cursor.at, cursor.at + 60))
   if (!found) return 'none'
   const [written, sign, name = ''] = found
   const closes = nesting.has('block', name) || nesting.means(nesting.innermost, 'block', name)
