@@ -42,6 +42,11 @@ const remedies: readonly Remedy[] = [
     remedy: 'Leave it out, or add it to the type.',
   },
   {
+    codes: ['TS2349'],
+    says: /Type 'View</,
+    remedy: 'A view is no component: define what a tag names by `defineComponent`.',
+  },
+  {
     codes: ['TS2678', 'TS2367'],
     remedy: 'Compare with a value that is possible here.',
   },

@@ -126,8 +126,8 @@ class MessageReader {
   }
 
   #diagnostic({ code, severity, text }: Message, source: Source, start: number): Diagnostic {
-    // tsc says where, not how far: the word there is marked.
-    const [word = ''] = /^[\p{ID_Continue}$]+/u.exec(source.text.slice(start)) ?? []
+    // tsc says where, not how far: the word or string there is marked.
+    const [word = ''] = /^(?:[\p{ID_Continue}$]+|'[^'\n]*'|"[^"\n]*")/u.exec(source.text.slice(start)) ?? []
     const message = text.replace(/(\.lview)\.ts\b/g, '$1')
     const problem = { code, severity, message, remedy: remedyFor(code, text), start, end: start + (word.length || 1) }
     return locate(problem, source)
