@@ -233,13 +233,8 @@ export class Actor implements TurnHost, FlowHost {
     this.flow.next = state
   }
 
-  waits(turn: Turn): void {
-    // Mostly it has its answer in a moment (a cache, a promise that is settled): then both are one frame.
-    if (turn.shown) setImmediate(showWhileWaiting, this, turn)
-  }
-
-  showWhileWaiting(turn: Turn): void {
-    if (!turn.over) this.flow.schedule()
+  waits(): void {
+    this.flow.schedule()
   }
 
   ended(turn: Turn, outcome: Outcome): void {
@@ -284,10 +279,6 @@ export class Actor implements TurnHost, FlowHost {
       : `Something went wrong (${id})`
     this.flow.answer(failedAnswer(answering ? 1 : 0, id, message))
   }
-}
-
-function showWhileWaiting(actor: Actor, turn: Turn): void {
-  actor.showWhileWaiting(turn)
 }
 
 function describe(job: Job | null): object {

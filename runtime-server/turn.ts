@@ -16,8 +16,8 @@ export interface TurnHost {
   readonly state: object
   /** The state from now on: what the turn left, or shows so far. */
   commit(turn: Turn, state: object): void
-  /** The handler waits for something. What it changed before is committed. */
-  waits(turn: Turn): void
+  /** What was committed is to be shown: the handler waits for something. */
+  waits(): void
   /** The turn is over, once. */
   ended(turn: Turn, outcome: Outcome): void
 }
@@ -38,6 +38,8 @@ export class Turn {
   private readonly draft: Draft
   private controller: AbortController | null = null
   private timer: NodeJS.Timeout | null = null
+  /** What the handler had changed when it first waited, until it is shown. */
+  private before: object | null = null
 
   constructor(host: TurnHost, job: unknown) {
     this.host = host
@@ -71,17 +73,14 @@ export class Turn {
       () => this.succeed(),
       (error: unknown) => this.fail(error),
     )
-    this.wait()
+    if (!this.over) this.wait()
   }
 
   /** Shows what was changed so far. Throws where the turn is over, or the state is no plain data. */
   show(): void {
     if (this.over) throw abortError('ctx.show(): the handler is over (it was superseded, its time was up, or it ended)')
-    const state = this.draft.snapshot()
-    if (state === this.base) return
-    this.check(state)
-    this.shown = true
-    this.host.commit(this, state)
+    this.before = null
+    this.commit(this.draft.snapshot())
   }
 
   /** Ends the turn from outside: nothing of its draft is kept but what was shown. */
@@ -99,14 +98,36 @@ export class Turn {
     this.fail(new Error(`The handler took longer than ${this.host.environment.limits.handlerTime / 1000} s`))
   }
 
+  private commit(state: object): void {
+    if (state === this.base) return
+    this.check(state)
+    this.shown = true
+    this.host.commit(this, state)
+  }
+
   private wait(): void {
     try {
-      this.show()
+      this.before = this.draft.snapshot()
     } catch (error) {
       this.fail(error)
       return
     }
-    this.host.waits(this)
+    // Mostly it has its answer, or has thrown, in a moment (a cache, a promise that is settled): then it never waited.
+    if (this.before !== this.base) setImmediate(showBefore, this)
+  }
+
+  /** The handler still waits: what it had changed by then is shown, unless more was meanwhile. */
+  showBefore(): void {
+    const { before } = this
+    if (this.over || before === null) return
+    this.before = null
+    try {
+      this.commit(before)
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    this.host.waits()
   }
 
   private succeed(): void {
@@ -139,6 +160,10 @@ export class Turn {
     this.over = true
     if (this.timer !== null) clearTimeout(this.timer)
   }
+}
+
+function showBefore(turn: Turn): void {
+  turn.showBefore()
 }
 
 function timeOut(turn: Turn): void {

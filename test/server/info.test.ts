@@ -76,19 +76,19 @@ test('changes within one frame are one diff: the first at once, the others toget
       },
     }),
   )
-  const { app, tab } = await startApp({ '/': view }, { limits: { frameTime: 100 } })
+  const { app, tab } = await startApp({ '/': view }, { limits: { frameTime: 500 } })
   const page = (await tab().open('/')).follow(view, { sum: 0 })
-  await pause(120)
+  await pause(520)
   const started = performance.now()
   app.publish('add', 1)
   assert.is(await page.next(), 'patch')
-  assert.ok(performance.now() - started < 50)
+  assert.ok(performance.now() - started < 250)
   for (let i = 0; i < 20; i++) {
     app.publish('add', 1)
     await pause(2)
   }
-  assert.equal(await page.rest(120), ['patch'])
-  assert.ok(performance.now() - started > 100)
+  assert.equal(await page.rest(550), ['patch'])
+  assert.ok(performance.now() - started > 500)
   assert.equal(page.model?.root, new Model(page.model?.table ?? [], valuesOf(view, { sum: 21 })).root)
 })
 
