@@ -21,6 +21,7 @@ import {
 
 interface Figures {
   memory_per_connection: Record<string, Memory>
+  heap_per_connection: Record<string, Memory>
   events: Record<string, Throughput>
   fan_out: FanOut
 }
@@ -40,12 +41,15 @@ const throughputs: [string, Route][] = [
 async function measureAll(connections: number): Promise<Figures> {
   const figures: Figures = {
     memory_per_connection: {},
+    heap_per_connection: {},
     events: {},
     fan_out: { pages: 0, milliseconds: 0, cpu_s_per_1000_frames: 0 },
   }
   for (const [name, route] of throughputs) figures.events[name] = await measureThroughput(route, 100, 5_000)
   for (const [name, route] of memories) {
-    figures.memory_per_connection[name] = await measureMemory(route, connections, 20_000)
+    const { rss, heap } = await measureMemory(route, connections, 20_000)
+    figures.memory_per_connection[name] = rss
+    figures.heap_per_connection[name] = heap
   }
   figures.fan_out = await measureFanOut(Math.min(1_000, connections), 20)
   return figures
@@ -60,7 +64,7 @@ function readPeer(): PeerServer {
 
 const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '' : (bytes / 1000).toFixed(1))
 
-function report({ memory_per_connection, events, fan_out }: Figures): void {
+function report({ memory_per_connection, heap_per_connection, events, fan_out }: Figures): void {
   const peer = readPeer()
   console.log('Events of 100 pages, each sent when the last one was answered\n')
   printTable(
@@ -73,13 +77,14 @@ function report({ memory_per_connection, events, fan_out }: Figures): void {
       String(peer.events?.[name]?.cpu_s_per_1000 ?? ''),
     ]),
   )
-  console.log('\nResident memory of a connection, kB, after a garbage collection\n')
+  console.log('\nMemory of a connection after a garbage collection, kB: resident, and what lives of it\n')
   printTable(
-    ['', 'just joined', 'Phoenix', 'idle for 20 s', 'Phoenix', 'after 10 events', 'Phoenix'],
+    ['', ...['just joined', 'idle for 20 s', 'after 10 events'].flatMap((when) => [when, 'lives', 'Phoenix'])],
     Object.entries(memory_per_connection).map(([name, memory]) => [
       name,
       ...(['just_joined', 'idle_20s', 'after_10_events'] as const).flatMap((when) => [
         kilobytes(memory[when]),
+        kilobytes(heap_per_connection[name]?.[when]),
         kilobytes(peer.memory_per_connection?.[name]?.[when]),
       ]),
     ]),

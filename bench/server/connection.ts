@@ -8,7 +8,7 @@ export class Connection {
   /** Messages that came since the last event was sent. */
   private applied = 0
   private readonly socket: WebSocket
-  private waiting: (() => void) | undefined
+  private waiting: ((error?: Error) => void) | undefined
 
   private constructor(socket: WebSocket) {
     this.socket = socket
@@ -16,6 +16,7 @@ export class Connection {
       this.applied++
       this.waiting?.()
     })
+    socket.on('close', (code) => this.waiting?.(new Error(`the server closed the socket with code ${code}`)))
   }
 
   /** Loads `url` in a session of its own and joins. Throws where the page holds no view. */
@@ -61,12 +62,13 @@ export class Connection {
     await this.message()
   }
 
-  /** Resolves with the next message. */
+  /** Resolves with the next message; rejects where the socket is closed before. */
   message(): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting = () => {
+    return new Promise((resolve, reject) => {
+      this.waiting = (error) => {
         this.waiting = undefined
-        resolve()
+        if (error === undefined) resolve()
+        else reject(error)
       }
     })
   }

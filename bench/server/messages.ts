@@ -5,8 +5,9 @@ export type Command = 'measure' | 'publish'
 
 /** Its answer to `measure`. */
 export interface Measure {
-  /** Bytes, after a garbage collection. */
+  /** Bytes of resident memory, after a garbage collection. */
   rss: number
+  /** Bytes of what lives: objects and buffers. */
   heap: number
   /** Seconds of processor time since the start. */
   cpu: number

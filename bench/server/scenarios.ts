@@ -7,12 +7,15 @@ import { Connection } from './connection.ts'
 import { MeasuredServer } from './measure.ts'
 import type { Route } from './process.ts'
 
+/** Bytes for each connection. */
 export interface Memory {
-  /** Bytes of resident memory for each connection. */
   just_joined: number
   idle_20s: number
   after_10_events: number
 }
+
+/** Resident memory is what the system counts, and some of it the process had before; `heap` is what lives. */
+export type Memories = Record<'rss' | 'heap', Memory>
 
 export interface Throughput {
   per_second: number
@@ -46,7 +49,7 @@ async function openMany(url: string, count: number): Promise<Connection[]> {
   return connections
 }
 
-export function measureMemory(route: Route, count: number, idle: number): Promise<Memory> {
+export function measureMemory(route: Route, count: number, idle: number): Promise<Memories> {
   return withServer(async (server) => {
     const url = `${server.address}/${route}`
     // What the first pages cost is not what one more costs.
@@ -54,14 +57,19 @@ export function measureMemory(route: Route, count: number, idle: number): Promis
     for (const connection of warm) await connection.fire()
     const before = await server.measure()
     const connections = await openMany(url, count)
-    const each = async (): Promise<number> => Math.round(((await server.measure()).rss - before.rss) / count)
-    const just_joined = await each()
+    const joined = await server.measure()
     await sleep(idle)
-    const idle_20s = await each()
+    const idled = await server.measure()
     for (let i = 0; i < 10; i++) await Promise.all(connections.map((connection) => connection.fire()))
-    const after_10_events = await each()
+    const fired = await server.measure()
     for (const connection of [...warm, ...connections]) connection.close()
-    return { just_joined, idle_20s, after_10_events }
+    const each = (kind: 'rss' | 'heap'): Memory => {
+      const [just_joined, idle_20s, after_10_events] = [joined, idled, fired].map((measure) =>
+        Math.round((measure[kind] - before[kind]) / count),
+      ) as [number, number, number]
+      return { just_joined, idle_20s, after_10_events }
+    }
+    return { rss: each('rss'), heap: each('heap') }
   })
 }
 
