@@ -1,4 +1,5 @@
 // The parser: a tree for each form of the language, spans that cover what they say, and a tree for whatever comes in.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are what is tested
 import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
