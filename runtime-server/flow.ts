@@ -234,6 +234,8 @@ export class Flow {
     this.answers = this.history.rewind(applied).filter((answer) => answer !== 0)
     for (const answer of newer) addAnswer(this.answers, answer)
     this.channel = channel
+    // The socket before this one may not have said that the page is shown again.
+    this.hidden = false
     if (this.html !== null) this.html = renderHtml(this.host.view, this.history.last).html
     out.length = 0
     writeJoined(out, taken)

@@ -102,6 +102,26 @@ test('an async handler that has its answer in a moment is one frame', async () =
   assert.equal(page.bytes[1], new Uint8Array([0x29]))
 })
 
+test('an async handler that throws before it waits leaves nothing', async () => {
+  const definition = defineView({
+    mount: () => ({ count: 0 }),
+    events: {
+      async add(state, by: number) {
+        state.count += by
+        throw new Error('no')
+      },
+      nothing() {},
+    },
+  })
+  const view = await makeView('Counter', counterTemplate, definition)
+  const { tab } = await startApp({ '/': view })
+  const page = await tab().open('/')
+  page.fire(at(0))
+  const frames = await page.rest()
+  assert.is(frames.length, 1)
+  assert.match(frames[0] ?? '', /^failed 1: no/)
+})
+
 test('ctx.show() shows what was changed so far', async () => {
   const definition = defineView({
     mount: () => ({ text: '' }),

@@ -159,10 +159,11 @@ test('an event that is still running when its page is resumed is answered there'
 
 test('a second socket of the same page takes it over', async () => {
   const { view, seen } = await countingView()
-  const { tab } = await startApp({ '/': view })
+  const { app, tab } = await startApp({ '/': view }, { limits: { hiddenFrameTime: 60_000 } })
   const page = await tab().open('/')
   page.fire(at(0))
   await page.next()
+  page.send({ kind: 'visibility', applied: page.untold(), visible: false })
   const old = page.socket
   const closed = new Promise((resolve) => old?.on('close', resolve))
   await page.connect()
@@ -172,6 +173,10 @@ test('a second socket of the same page takes it over', async () => {
   assert.is(seen.mounts, 1)
   page.fire(at(0))
   assert.is(await page.next(), 'patch, answers 1')
+  // The new socket has not said that it is hidden.
+  await pause(30)
+  app.publish('add', 1)
+  assert.is(await page.next(500), 'patch')
 })
 
 test('a tab that was duplicated gets a page of its own, and neither ever gets the other', async () => {
