@@ -192,7 +192,7 @@ test('spans of the definition and of the default export', () => {
   const cut = (span: { start: number; end: number } | undefined): string | undefined =>
     span && text.slice(span.start, span.end)
   assert.is(cut(defaultExport), 'export default defineComponent<Props>({ a: 1 })')
-  assert.is(cut(defaultExport?.keywords).trim(), 'export default')
+  assert.is(cut(defaultExport?.keywords)?.trim(), 'export default')
   assert.is(cut(defaultExport?.value), 'defineComponent<Props>({ a: 1 })')
   assert.is(cut(definition?.call), 'defineComponent<Props>({ a: 1 })')
   assert.is(cut(definition?.callee), 'defineComponent')
