@@ -2,6 +2,7 @@
 // figure is what the server writes today.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { geometricMean } from '../bench/diff-size/figures.ts'
@@ -76,6 +77,12 @@ test('README.md says how many bytes frames are, of the floor', async () => {
   }
   const said = /\*\*([\d.]+) × the floor\*\*/.exec(read('README.md'))?.[1]
   assert.is(said, geometricMean(ratios).toFixed(2))
+})
+
+test('README.md says what the client weighs', () => {
+  const client = readFileSync(join(root, 'dist', 'client.min.js'))
+  const said = /minified and gzipped \| ([\d.]+) kB/.exec(read('README.md'))?.[1]
+  assert.is(said, (gzipSync(client, { level: 9 }).length / 1000).toFixed(0))
 })
 
 test.run()
