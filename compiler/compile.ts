@@ -13,7 +13,8 @@ import { emitTypes } from './emit/types.ts'
 import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
-import { isTypeScript, readTypeSyntax, strip } from './strip.ts'
+import { strip } from './strip.ts'
+import { readTypeSyntax } from './type-syntax.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
@@ -30,7 +31,7 @@ export interface CompileOptions {
   rename?: (specifier: string) => string
 }
 
-interface Examined {
+export interface Examined {
   /** The syntax tree. */
   ast: File
   /** The intermediate representation. Of a file with errors it is as far as it goes. */
@@ -87,35 +88,6 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const types = emitTypes(ast, ir, source)
   const made = { server, map: printed.map, client, types: types.text, typesMap: types.map }
   return { ast, ir, diagnostics: diagnostics.list(), ...made }
-}
-
-/** What `lview check` gives to `tsc`. */
-export interface Shadow extends Examined {
-  /** The type shadow; null where not even the script can be read. */
-  types: string | null
-  typesMap: EncodedSourceMap | null
-}
-
-/**
- * Makes a file's type shadow alone, also of a file with errors, so that its types are checked as far as they can be read: of
- * one whose template is broken, the script.
- */
-export function shadow(text: string, { filename }: { filename: string }): Shadow {
-  const source = readSource(text, filename)
-  const diagnostics = new Diagnostics(source)
-  const ast = parse(source, diagnostics)
-  const isDoubtful = diagnostics.failed
-  const ir = analyse(ast, diagnostics)
-  for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
-  const examined = { ast, ir, diagnostics: diagnostics.list() }
-  if (examined.diagnostics.some(({ code }) => code === 'script_syntax'))
-    return { ...examined, types: null, typesMap: null }
-  const whole = emitTypes(ast, ir, source)
-  // One file that is no TypeScript keeps tsc from checking all others.
-  if (!isDoubtful || isTypeScript(whole.text)) return { ...examined, types: whole.text, typesMap: whole.map }
-  const template = { ...ast.template, children: [] }
-  const { text: types, map: typesMap } = emitTypes({ ...ast, template }, { ...ir, templates: [] }, source)
-  return { ...examined, types, typesMap }
 }
 
 /** The module without types, or null where the stripper refuses what Babel took; it is then reported. */

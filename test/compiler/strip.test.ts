@@ -4,7 +4,8 @@ import { parse } from '@babel/parser'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { notStripped } from '../../compiler/diagnostics/strip.ts'
-import { readTypeSyntax, strip, stripFile } from '../../compiler/strip.ts'
+import { strip, stripFile } from '../../compiler/strip.ts'
+import { readTypeSyntax } from '../../compiler/type-syntax.ts'
 
 function stripped(text: string): string {
   const { erased, problems } = readTypeSyntax(parse(text, { sourceType: 'module', plugins: ['typescript'] }))

@@ -1,5 +1,6 @@
 // Folders and files come in; out go the projects that they belong to, each with its tsconfig.json and its `.lview` files, and
 // the tsconfig.json under which tsc checks the shadows. Read by `check.ts`.
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, parse, relative, resolve, sep } from 'node:path'
 import { type Config, isRecord, readConfig, type Said } from './config.ts'
@@ -101,6 +102,11 @@ export function shadowPath({ root, shadows }: Project, view: string): string {
 
 const withoutConfig = { strict: true, module: 'nodenext', target: 'es2022', skipLibCheck: true }
 
+/** Each project of a package has files of its own in the cache. */
+export function configName({ folder, path = 'none' }: Project): string {
+  return createHash('sha1').update(`${folder} ${path}`).digest('hex').slice(0, 8)
+}
+
 /** What a tsconfig.json may say for the folder of the one that is used. */
 const configFolder = /\$\{configDir\}/g
 
@@ -123,7 +129,9 @@ export function configFor(project: Project): object {
     // A `.lview` file's script is erased as it stands.
     verbatimModuleSyntax: true,
     composite: false,
-    incremental: false,
+    // What tsc found in files that did not change is kept as well.
+    incremental: true,
+    tsBuildInfoFile: join(shadows, `${configName(project)}.tsbuildinfo`),
     declaration: false,
     declarationMap: false,
     emitDeclarationOnly: false,

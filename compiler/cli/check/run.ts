@@ -1,14 +1,13 @@
 // Projects come in; everything that the compiler and tsc find wrong with them goes out, at places of the files as they were
 // written. Read by the command `lview check`.
 
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, locate } from '../../diagnostics.ts'
 import { readSource, type Source } from '../../position.ts'
 import { shownName } from '../report.ts'
 import { Places } from './places.ts'
-import { configFor, isVerbatim, type Project } from './project.ts'
+import { configFor, configName, isVerbatim, type Project } from './project.ts'
 import { remedyFor } from './remedies.ts'
 import { nameOf, readMaps, updateShadows } from './shadows.ts'
 import { findTsc, type Message, runTsc } from './tsc.ts'
@@ -33,10 +32,8 @@ export async function checkProject(project: Project): Promise<Found[]> {
   return [...found, ...messages.flatMap((message) => reader.read(message))]
 }
 
-/** Each project of a package has a file of its own. */
 function writeConfig(project: Project): string {
-  const name = createHash('sha1').update(project.folder).digest('hex').slice(0, 8)
-  const path = join(project.shadows, `tsconfig.${name}.json`)
+  const path = join(project.shadows, `${configName(project)}.json`)
   const text = JSON.stringify(configFor(project), null, 2)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
   // The script of a `.lview` file is an ES module whatever the package's own files are.

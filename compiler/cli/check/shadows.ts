@@ -110,7 +110,7 @@ function write(path: string, text: string): void {
 
 async function compileChanged(changed: readonly Changed[], shadows: string, kept: Kept): Promise<void> {
   // Loaded where it is needed: most checks change few files, some none.
-  const { shadow } = await import('../../compile.ts')
+  const { shadow } = await import('../../shadow.ts')
   const writing: Promise<void>[] = []
   for (const { name, text, entry } of changed) {
     const { diagnostics, ir, types, typesMap } = shadow(text, { filename: name })
