@@ -1,18 +1,20 @@
 // A template comes in, out goes the body of its function `diff`: each slot whose reads changed is evaluated before and after,
 // and what differs is written. server.ts puts it into the module.
 import { CODE_BRANCH, CODE_NONE } from '../../protocol/patch-codes.ts'
-import type { Slot } from '../ir.ts'
+import type { Module, Read, Slot, Template } from '../ir.ts'
 import type { Context } from './context.ts'
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
 import { branchStatements, filterArgument, keyOf, optional, spreadArguments, type ValueSlot } from './slots.ts'
-import { templateOf } from './tree.ts'
+import { inheritedCount, templateOf } from './tree.ts'
 
 /** Beyond this length a statement stands on a line of its own. */
 const wide = 110
 
-export function emitDiff(context: Context): Lines {
+/** `only`: the slots that are asked; all of them, if it is not given. */
+export function emitDiff(context: Context, only?: (slot: Slot) => boolean): Lines {
   const slots = context.template.slots.flatMap((slot, index) => {
+    if (only !== undefined && !only(slot)) return []
     const changed = [context.changed(slot.reads), slot.controls ? 'w.touched !== null' : '']
       .filter(Boolean)
       .join(' || ')
@@ -21,6 +23,23 @@ export function emitDiff(context: Context): Lines {
     return statements.length === 0 ? [] : guarded(slot, changed, statements)
   })
   return slots.length === 0 ? [] : [...context.prologueOfDiff(), ...slots]
+}
+
+/**
+ * Whether a slot of a row can be another one where its item and index are the same: not if it reads nothing else, nor holds
+ * what the user enters.
+ */
+export function readsOuter(module: Module, row: Template, slot: Slot): boolean {
+  const inherited = inheritedCount(module, row)
+  const isOwn = (read: Read): boolean =>
+    read.from === 'scope' && read.index >= inherited && row.scope[read.index]?.kind !== 'constant'
+  return slot.controls || !slot.reads.every(isOwn)
+}
+
+/** The function that diffs a row whose item and index are the same: of its own, where that leaves slots out. */
+export function outerDiff(module: Module, id: number): string {
+  const row = templateOf(module, id)
+  return row.slots.every((slot) => readsOuter(module, row, slot)) ? `$$t${id}.diff` : `$$o${id}`
 }
 
 function guarded(slot: Slot, condition: string, statements: Lines): Lines {
@@ -130,7 +149,7 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
           indent: [
             `const ${item} = rows[${place}]`,
             `w.nextRow(${place}, ${slots.length})`,
-            `$$t${slot.row}.diff(w, ${same})`,
+            `${outerDiff(module, slot.row)}(w, ${same})`,
           ],
         },
         '}',

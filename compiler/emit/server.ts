@@ -6,7 +6,7 @@ import type { File } from '../ast.ts'
 import type { Module, Template } from '../ir.ts'
 import type { Source } from '../position.ts'
 import { Context } from './context.ts'
-import { emitDiff } from './diff.ts'
+import { emitDiff, outerDiff, readsOuter } from './diff.ts'
 import { Expressions, scopeNames } from './expressions.ts'
 import { emitLocation } from './locate.ts'
 import { type Lines, type Printed, print } from './print.ts'
@@ -69,10 +69,24 @@ function emitTemplate(module: Module, template: Template, expressions: Expressio
     `// Template ${template.id}: ${template.role}`,
     ...expressions.takeLines(),
     ...context.constants,
+    ...emitOuterDiff(context, diffParameters),
     `const $$t${template.id} = $$.template({`,
     { indent: members },
     '})',
   ]
+}
+
+/** A row's diff where only something outside it changed: of the slots that read that. */
+function emitOuterDiff(context: Context, parameters: string): Lines {
+  const { module, template } = context
+  const name = `$$o${template.id}`
+  if (template.role !== 'row' || !module.templates.some((one) => usesOuterDiff(module, one, name))) return []
+  const diff = emitDiff(context, (slot) => readsOuter(module, template, slot))
+  return [`const ${name} = (${parameters}) => {`, { indent: diff }, '}']
+}
+
+function usesOuterDiff(module: Module, { slots }: Template, name: string): boolean {
+  return slots.some((slot) => slot.kind === 'for' && slot.outer.length > 0 && outerDiff(module, slot.row) === name)
 }
 
 function method(name: string, parameters: string, body: Lines): Lines {

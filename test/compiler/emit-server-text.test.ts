@@ -90,6 +90,9 @@ const $$e3 = (result) => (result.name)
 const $$e4 = (event, result) => (result.id)
 const $$e5 = (event) => (event.key)
 const $$c1_0 = [' class="on"', '']
+const $$o1 = (w, p0, p1, p2, n0, n1, n2) => {
+  if (p0.selected !== n0.selected || p1 !== n1) $$.diffChoice(w, 0, $$e2(p0, p1), $$e2(n0, n1))
+}
 const $$t1 = $$.template({
   id: 1,
   slots: 2,
@@ -168,14 +171,26 @@ const $$t0 = $$.template({
   },
   diff(w, p0, n0) {
     if (p0.results !== n0.results || p0.selected !== n0.selected || p0.query !== n0.query) {
-      $$.diffRows(w, 0,
-        $$e6(p0), $$e6(n0), 2,
-        p0.selected !== n0.selected, false,
-        $$e7, $$e7,
-        (p1, p2, n1, n2) => $$t1.diff(w, p0, p1, p2, n0, n1, n2),
-        (n1, n2) => $$t1.values(w, n0, n1, n2),
-        { slots: 1, diff: () => $$t2.diff(w, p0, n0), values: () => $$t2.values(w, n0) },
-      )
+      const p = $$e6(p0), n = $$e6(n0), outer = p0.selected !== n0.selected
+      const rows = outer ? $$.enterRows(w, 0, p, n, 2) : null
+      if (rows !== null) {
+        for (let n2 = 0; n2 < rows.length; n2++) {
+          const n1 = rows[n2]
+          w.nextRow(n2, 2)
+          $$o1(w, p0, n1, n2, n0, n1, n2)
+        }
+        w.leave()
+        w.leave()
+      } else {
+        $$.diffRows(w, 0,
+          p, n, 2,
+          outer, false,
+          $$e7, $$e7,
+          (p1, p2, n1, n2) => $$t1.diff(w, p0, p1, p2, n0, n1, n2),
+          (n1, n2) => $$t1.values(w, n0, n1, n2),
+          { slots: 1, diff: () => $$t2.diff(w, p0, n0), values: () => $$t2.values(w, n0) },
+        )
+      }
     }
   },
   locals: null,
