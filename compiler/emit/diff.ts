@@ -31,8 +31,11 @@ export function emitDiff(context: Context, only?: (slot: Slot) => boolean): Line
  */
 export function readsOuter(module: Module, row: Template, slot: Slot): boolean {
   const inherited = inheritedCount(module, row)
+  // A default in a pattern may read anything.
+  const isPlain = row.constants.every(({ pattern }) => pattern.reads.length === 0)
+  const own = isPlain ? ['item', 'index', 'pattern'] : ['item', 'index']
   const isOwn = (read: Read): boolean =>
-    read.from === 'scope' && read.index >= inherited && row.scope[read.index]?.kind !== 'constant'
+    read.from === 'scope' && read.index >= inherited && own.includes(row.scope[read.index]?.kind ?? '')
   return slot.controls || !slot.reads.every(isOwn)
 }
 
