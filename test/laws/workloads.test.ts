@@ -15,7 +15,7 @@ import { Model } from '../model.ts'
 import { shapeOf } from '../model-shape.ts'
 import { outline, parseContent, treeOf } from '../model-tree.ts'
 import { root } from '../root.ts'
-import { stateLike } from '../states.ts'
+import { cut, stateLike } from '../states.ts'
 
 const folder = join(root, 'fixtures', 'workloads')
 const names = readdirSync(folder)
@@ -37,13 +37,6 @@ function diffOf(view: ViewCode, prev: object, next: object): Uint8Array {
 }
 
 const shown = (view: ViewCode, state: object): string => outline(parseContent(renderHtml(view, state).html))
-
-/** A value with its lists cut to 30 items. */
-function cut(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, 30).map(cut)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cut(part)]))
-}
 
 /** Tells the seed of what fails. */
 function withSeed(seed: number, check: () => void): void {
