@@ -23,6 +23,8 @@ function terser() {
             sourceMap: { content: chunk.map, url: `${chunk.fileName}.map` },
           },
         )
+        // Only the names of properties are shared.
+        delete nameCache.vars
         chunk.code = code
         bundle[`${chunk.fileName}.map`].source = map
       }
@@ -31,6 +33,7 @@ function terser() {
 }
 
 export default {
+  preserveEntrySignatures: 'allow-extension',
   input: { client: 'dist/runtime-client/connect.js' },
   treeshake: { moduleSideEffects: (id) => /connect\.js$/.test(id), unknownGlobalSideEffects: false },
   output: {

@@ -21,7 +21,7 @@ import {
   WALK_TEXT,
   WALK_UP,
 } from '../protocol/table.ts'
-import { adoptControl } from './controls.ts'
+import { features } from './features.ts'
 import {
   contentOf,
   fixedLength,
@@ -33,7 +33,7 @@ import {
   templateAt,
 } from './instance.ts'
 import { childrenHere, enter, pathOf, unfit, way } from './place.ts'
-import { adoptParts, adoptSpread, htmlOf } from './value.ts'
+import { adoptParts } from './value.ts'
 
 /** Paths to them, while a page is adopted. */
 let misfits: number[][]
@@ -109,16 +109,7 @@ function adoptText(instance: Instance, run: RunTable, at: number, node: Node | n
 }
 
 function adoptBlock(instance: Instance, slot: Slot, node: Node | null): Node | null {
-  const { _alone, _cell, _kind } = slot
-  if (_kind === SLOT_HTML) {
-    if (instance === instance[0]._copy) return node
-    const nodes: Node[] = []
-    // Up to an empty comment, where it is not all that its parent holds.
-    for (; node && (_alone || nodes.length < 2 || (nodes.at(-1) as Comment).data !== ''); node = node.nextSibling)
-      nodes.push(node)
-    instance[_cell] = [htmlOf(nodes)]
-    return node
-  }
+  if (slot._kind === SLOT_HTML) return features._adoptHtml(instance, slot, node)
   const level = enter(instance, slot, 0)
   for (const inner of shownIn(instance, slot)) {
     node = adoptInstance(inner, node)
@@ -136,8 +127,8 @@ function adoptInstance(instance: Instance, node: Node | null): Node | null {
   try {
     const next = walk(instance, node, false)
     for (const slot of template._settled) {
-      if (slot._kind === SLOT_CONTROL) adoptControl(instance[slot._at] as Element)
-      else if (slot._kind === SLOT_SPREAD) adoptSpread(instance, slot)
+      if (slot._kind === SLOT_CONTROL) features._adoptControl(instance[slot._at] as Element)
+      else if (slot._kind === SLOT_SPREAD) features._adoptSpread(instance, slot)
       else adoptParts(instance, slot)
     }
     return next
@@ -152,15 +143,17 @@ function adoptInstance(instance: Instance, node: Node | null): Node | null {
   }
 }
 
+function parse(html: string): DocumentFragment {
+  const box = document.createElement('template')
+  box.innerHTML = html
+  return box.content
+}
+
 /** Parses the template's static HTML, where that is not done yet. */
 export function openTemplate(template: Template): void {
   if (template._static) return
   const { _html, _namespace, _roots, _runs } = template
-  const { content } = Object.assign(document.createElement('template'), {
-    innerHTML: ['', '<svg>', '<math>'][_namespace] + _html,
-  })
-  const outer = content.firstChild as Element
-  if (_namespace) outer.replaceWith(...outer.childNodes)
+  const content = (_namespace ? features._parseForeign : parse)(_html, _namespace)
   const copy = template._blank.slice() as Instance
   template._copy = copy
   // Two runs with nothing but blocks between them are one text for the parser.

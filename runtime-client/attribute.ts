@@ -1,16 +1,14 @@
 /** Writing attributes and tokens of classes, on elements whose other attributes and tokens are others'. */
 import type { Choice, Choices } from '../protocol/table.ts'
+import { features } from './features.ts'
 import { textOf } from './instance.ts'
-
-const XLINK = 'http://www.w3.org/1999/xlink'
 
 /** Text, `true` for an attribute without value, `null` for none. */
 export function setAttribute(element: Element, name: string, value: Choice): void {
   const text = textOf(value)
   if (value === null) element.removeAttribute(name)
   else if (element.getAttribute(name) !== text) {
-    // As a parser has it, or a link in SVG is none.
-    if (name.startsWith('xlink:')) element.setAttributeNS(XLINK, name, text)
+    if (name.startsWith('xlink:')) features._setLink(element, name, text)
     else element.setAttribute(name, text)
   }
 }

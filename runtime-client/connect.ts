@@ -4,6 +4,7 @@
  */
 import type { Table } from '../protocol/table.ts'
 import { listen } from './events.ts'
+import { loadFeatures } from './load.ts'
 import { openPage, type Page } from './page.ts'
 import { keepConnected } from './socket.ts'
 
@@ -41,7 +42,11 @@ async function load(url: string): Promise<Table> {
   for (;;) {
     try {
       const response = await fetch(url)
-      if (response.ok) return (await response.json()) as Table
+      if (response.ok) {
+        const table = (await response.json()) as Table
+        await loadFeatures(table)
+        return table
+      }
     } catch {}
     await new Promise((resolve) => setTimeout(resolve, RETRY))
   }

@@ -1,6 +1,5 @@
 /** The server's frames: bytes come in, the page and its record follow. PROTOCOL.md says what the bytes mean. */
 import { LOST } from '../protocol/client-frame.ts'
-import { PATH_KINDS } from '../protocol/path.ts'
 import {
   ANSWERS,
   FRAME,
@@ -12,15 +11,18 @@ import {
   FRAME_REMOUNTED,
   FRAME_VOID,
 } from '../protocol/server-frame.ts'
-import { insert, refill } from './build.ts'
-import { writeLate } from './controls.ts'
-import { type Instance, type Slot, shownIn, type Template } from './instance.ts'
+import { features } from './features.ts'
+import { type Instance, shownIn, type Template } from './instance.ts'
 import { writeNumbers } from './message.ts'
 import { acknowledge, answer, notify, type Page, restart, resume, send } from './page.ts'
 import { patch } from './patch.ts'
-import { enter, unfit, way } from './place.ts'
+import { unfit, way } from './place.ts'
 import { lost } from './value.ts'
 import { isDone, number, open, position, seek, string } from './wire.ts'
+
+/** Whether the frame has values for what is on the page already: what writes them must be loaded first. */
+export const isRepair = ([first, kind]: Uint8Array): boolean =>
+  first === FRAME && (kind === FRAME_REMOUNTED || kind === FRAME_FILL)
 
 /** Carries out one frame. After an error the page must `giveUp` and join again. */
 export function applyFrame(page: Page, bytes: Uint8Array): void {
@@ -34,7 +36,7 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
     if (first === ANSWERS) answer(page, number(), true)
     patchRoot(page)
   }
-  writeLate()
+  features._writeLate?.()
   page._busy = false
   acknowledge(page)
   for (const path of lost.splice(0)) send(page, LOST, (out) => writeNumbers(out, path))
@@ -51,10 +53,10 @@ function applyOther(page: Page, kind: number): void {
       break
     case FRAME_REMOUNTED:
       restart(page)
-      fill(page, true)
+      features._fill?.(page, true)
       break
     case FRAME_FILL:
-      while (!isDone()) fill(page, false)
+      while (!isDone()) features._fill?.(page, false)
       break
     case FRAME_VOID:
       answer(page, 1, false)
@@ -79,28 +81,6 @@ function patchRoot(page: Page): void {
   seek(start)
   page._hash = ''
   patch(page._own, page._slot, 0)
-}
-
-/** Writes all values of the instance that a path leads to, or of the root. */
-function fill(page: Page, isRoot: boolean): void {
-  let holder = page._own
-  let slot = page._slot
-  let row = 0
-  page._hash = ''
-  page._misfits = []
-  for (let step = isRoot ? 0 : number(); step % PATH_KINDS; step = number()) {
-    enter(holder, slot, row)
-    holder = shownIn(holder, slot)[row] as Instance
-    slot = holder[0]._slots[Math.floor(step / PATH_KINDS)] as Slot
-    row = step % PATH_KINDS > 1 ? number() : 0
-  }
-  const shown = shownIn(holder, slot)
-  if (!way.length && unfit.has(shown[0] as Instance)) {
-    page._container.textContent = ''
-    shown.length = 0
-    insert(holder, slot, 0, 1, page._templates[0] as Template)
-  } else refill(holder, slot, row)
-  way.length = 0
 }
 
 /** What is on the page is not known any more: its root is named when it joins again, and is then built anew. */

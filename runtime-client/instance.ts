@@ -52,7 +52,7 @@ export interface Slot {
   /** It is the last slot of its run: the run can be written. */
   _last: boolean
   /** The literal that copies of the template hold already. */
-  _baked: number
+  _baked: Choice | undefined
   /** What follows the block. */
   _after: Item
   /** The templates that the block may show. */
@@ -120,7 +120,7 @@ export function prepare(table: Table): Template[] {
         _run: run,
         _whole,
         _last: !run?.some((part, at) => at >= RUN_PARTS && (part as number) > _index),
-        _baked: -1,
+        _baked: undefined,
         _after: _after as Item,
         _refs: (_kind === SLOT_CHILDREN ? [fourth] : [third, fourth].flat()) as Slot['_refs'],
         _children: fourth as Slot['_children'],

@@ -2,7 +2,7 @@
  * Writing the client's frames: the same bytes as `protocol/` writes, in a third of the code. What a page sends is small: a plain
  * array of bytes will do.
  */
-import { FALSE, FLOAT, INTEGER, NULL, STRING, STRINGS, TRUE, type Value } from '../protocol/value.ts'
+import { FALSE, FLOAT, INTEGER, NULL, STRING, TRUE, type Value } from '../protocol/value.ts'
 
 const encoder = new TextEncoder()
 
@@ -27,6 +27,7 @@ export function writeString(out: number[], text: string, scale = 1, kind = 0): v
   for (const byte of bytes) out.push(byte)
 }
 
+/** Not of strings: only reports have those. */
 export function writeValue(out: number[], value: Value): void {
   if (typeof value === 'string') writeString(out, value, 2, STRING)
   else if (Number.isInteger(value) && Math.abs(value as number) < 2 ** 45) {
@@ -34,10 +35,6 @@ export function writeValue(out: number[], value: Value): void {
     writeNumber(out, INTEGER + 2 * (n < 0 ? -2 * n - 1 : 2 * n))
   } else if (typeof value === 'number') {
     out.push(FLOAT, ...new Uint8Array(new Float64Array([value]).buffer))
-  } else if (Array.isArray(value)) {
-    out.push(STRINGS)
-    writeNumber(out, value.length)
-    for (const text of value) writeString(out, text)
   } else out.push(value === null ? NULL : value ? TRUE : FALSE)
 }
 

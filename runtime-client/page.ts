@@ -3,16 +3,17 @@
  * events, frame.ts answers, socket.ts gives a way to send.
  */
 import { ACK, EVENT, EVENT_REPORTS, FRAME_KINDS, JOIN } from '../protocol/client-frame.ts'
-import { ACK_DELAY, ACK_FRAMES, MAX_REPORTS } from '../protocol/limits.ts'
+import { ACK_DELAY, ACK_FRAMES } from '../protocol/limits.ts'
 import { ITEM_END, SLOT_TEMPLATE, type Table, type TemplateTable, WALK_KEEP } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import { adopt } from './adopt.ts'
-import { entered, reportOf, setBase, turns, unreported } from './controls.ts'
+import { features } from './features.ts'
 import { type Instance, prepare, type Slot, type Template } from './instance.ts'
 import { writeNumber, writeNumbers, writeValue } from './message.ts'
-import { around, bindingsOf, controlsOf, type Hit, search } from './search.ts'
+import { around, bindingsOf, type Hit, search } from './search.ts'
 
-type Report = [control: Element, value: Value, path: number[]]
+/** What a bound control holds. */
+export type Report = [control: Element, value: Value, path: number[]]
 
 /** An event that is not answered yet. */
 interface Unanswered {
@@ -44,6 +45,9 @@ export interface Page {
   _busy: boolean
   _timer: number
 }
+
+/** Events that the page has made, and those of them that are answered. */
+export const turns = { _made: 0, _answered: 0 }
 
 const pageTable: TemplateTable = ['', [WALK_KEEP], [[SLOT_TEMPLATE, ITEM_END, 0, []]], [], [], [], [], 0]
 
@@ -91,28 +95,6 @@ export function acknowledge(page: Page): void {
   else page._timer ||= setTimeout(send, ACK_DELAY, page, ACK)
 }
 
-/** Values and paths of those of `controls` that are bound. What has no value yet stays to be reported. */
-export function reportsOf({ _own, _slot }: Page, controls: Set<Element>): Report[] {
-  const reports: Report[] = []
-  for (const control of controls) {
-    const hit = search(_own, _slot, around(control), controlsOf).find(({ _node }) => _node === control)
-    const value = hit && reportOf(control, hit._entry[2])
-    if (hit && value === undefined) continue
-    unreported.delete(control)
-    if (!hit) entered.delete(control)
-    else if (reports.length < MAX_REPORTS) reports.push([control, value as Value, hit._path])
-  }
-  return reports
-}
-
-export function writeReports(out: number[], reports: Report[]): void {
-  writeNumber(out, reports.length)
-  for (const [, value, path] of reports) {
-    writeNumbers(out, path)
-    writeValue(out, value)
-  }
-}
-
 /** Finds the binding again: its row may have moved. False: it is gone. */
 function isThere({ _own, _slot }: Page, hit: Hit): boolean {
   const nodes = hit._node ? around(hit._node) : null
@@ -126,7 +108,7 @@ function isThere({ _own, _slot }: Page, hit: Hit): boolean {
 /** A binding fired. The event is kept until it is answered, and sent once the page has joined. */
 export function dispatch(page: Page, hit: Hit, values: Value[]): void {
   if (!isThere(page, hit)) return
-  page._unanswered.push({ _hit: hit, _values: values, _reports: reportsOf(page, unreported) })
+  page._unanswered.push({ _hit: hit, _values: values, _reports: features._reportsOf?.(page, false) ?? [] })
   turns._made++
   sendEvents(page)
 }
@@ -135,7 +117,7 @@ function sendEvents(page: Page): void {
   while (page._joined && page._sent < page._unanswered.length) {
     const { _hit, _values, _reports } = page._unanswered[page._sent++] as Unanswered
     send(page, _reports.length ? EVENT_REPORTS : EVENT, (out) => {
-      if (_reports.length) writeReports(out, _reports)
+      if (_reports.length) features._writeReports(out, _reports)
       writeNumbers(out, _hit._path)
       for (const value of _values) writeValue(out, value)
     })
@@ -156,7 +138,7 @@ export function answer(page: Page, count: number, isKept: boolean): void {
   for (const { _reports } of page._unanswered.splice(0, count)) {
     turns._answered++
     page._sent--
-    if (isKept) for (const [control, value] of _reports) setBase(control, value)
+    if (isKept) for (const [control, value] of _reports) features._setBase(control, value)
   }
 }
 

@@ -23,11 +23,11 @@ import {
   SLOT_SPREAD,
   SLOT_TEXT,
 } from '../protocol/table.ts'
-import { insert, remove, show } from './build.ts'
-import { baseOf, chooseAgain } from './controls.ts'
+import { insert, remove } from './build.ts'
+import { features } from './features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
 import { before, collect, enter, hasRows, parent, placeIn, way } from './place.ts'
-import { change, readSpread, setHtml } from './value.ts'
+import { change } from './value.ts'
 import { code, edited, index, more, number, position, rowAddress, seek, slotAddress } from './wire.ts'
 
 /** Carries out the patch of instance `row` of what a block shows. */
@@ -58,13 +58,17 @@ function patchSlot(instance: Instance, slot: Slot, code: number): void {
       ? instance[_cell]
       : _kind === SLOT_ATTRIBUTE
         ? node?.getAttribute(_name)
-        : baseOf(node as Element)
+        : features._baseOf(node as Element)
     change(instance, slot, code < CODE_EDIT ? (code ? true : null) : edited(textOf(base), code - CODE_EDIT))
-  } else if (_kind === SLOT_HTML) setHtml(instance, slot, edited('', code))
-  else if (_kind === SLOT_SPREAD) readSpread(instance, slot, code)
+  } else if (_kind === SLOT_HTML) features._setHtml(instance, slot, edited('', code))
+  else if (_kind === SLOT_SPREAD) features._readSpread(instance, slot, code)
   else if (_kind === SLOT_FOR && !code) patchRows(instance, slot)
   else if (_kind === SLOT_FOR || !code) patch(instance, slot, 0)
-  else show(instance, slot, templateAt(instance[0], slot, code - CODE_BRANCH))
+  else {
+    const branch = templateAt(instance[0], slot, code - CODE_BRANCH)
+    remove(instance, slot, 0)
+    if (branch) insert(instance, slot, 0, 1, branch)
+  }
 }
 
 interface Movable extends Node {
@@ -142,7 +146,7 @@ function patchRows(holder: Instance, slot: Slot): void {
   } while (goesOn)
   if (!rows.length && otherwise) insert(holder, slot, 0, 1, otherwise)
   placeIn(holder, slot, 0)
-  chooseAgain(parent)
+  features._chooseAgain?.(parent)
 }
 
 /** Moves a node with all that lives in it (frames, focus, animations), where the browser can. */

@@ -4,10 +4,11 @@
  */
 import { HIDDEN, JOIN, PROTOCOL_VERSION, VISIBLE } from '../protocol/client-frame.ts'
 import { FINAL_CODES, REPLACED } from '../protocol/close-codes.ts'
-import { entered, setBase, turns } from './controls.ts'
-import { applyFrame, giveUp } from './frame.ts'
+import { features } from './features.ts'
+import { applyFrame, giveUp, isRepair } from './frame.ts'
+import { loadRepair } from './load.ts'
 import { writeNumber, writeNumbers, writeString } from './message.ts'
-import { type Page, reportsOf, send, writeReports } from './page.ts'
+import { type Page, send, turns } from './page.ts'
 import { showStatus } from './status.ts'
 
 /** The longest wait before another try (ms): a server that is there again is found within three seconds. */
@@ -21,6 +22,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
   let socket: WebSocket | null = null
   let tries = 0
   let timer = 0
+  let last: Promise<unknown> = Promise.resolve()
 
   const open = (): void => {
     clearTimeout(timer)
@@ -33,13 +35,17 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
       // It may be lost again.
       if (mine !== socket) return
       page._send = (bytes) => mine.send(bytes)
-      mine.onmessage = ({ data }) => mine === socket && receive(page, new Uint8Array(data))
+      // One after the other, also while one waits for a chunk.
+      mine.onmessage = ({ data }) => {
+        last = last.then(() => (mine === socket ? receive(page, new Uint8Array(data)) : undefined))
+      }
       join(page, token, table)
     }
   }
 
-  const receive = (page: Page, bytes: Uint8Array): void => {
+  const receive = async (page: Page, bytes: Uint8Array): Promise<void> => {
     try {
+      if (isRepair(bytes)) await loadRepair()
       applyFrame(page, bytes)
       tries = 0
       showStatus('online')
@@ -83,14 +89,15 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
 }
 
 function join(page: Page, token: string, table: string): void {
-  const reports = reportsOf(page, entered)
+  const reports = features._reportsOf?.(page, true) ?? []
   send(page, JOIN, (out) => {
     writeNumber(out, PROTOCOL_VERSION)
     for (const text of [token, table, page._hash, location.pathname + location.search]) writeString(out, text)
     writeNumbers(out, [page._applied, turns._answered, page._misfits.length, ...page._misfits.flat()])
-    writeReports(out, reports)
+    if (reports.length) features._writeReports(out, reports)
+    else out.push(0)
   })
-  for (const [control, value] of reports) setBase(control, value)
+  for (const [control, value] of reports) features._setBase(control, value)
   if (document.hidden) tellVisibility(page)
 }
 

@@ -1,6 +1,6 @@
 /**
- * Slots with a value: text, attributes, classes, styles, spreads, trusted HTML. New values come in from build.ts and patch.ts; each
- * writes what is its own, and only where that differs.
+ * Slots with a value: text, attributes, classes, and by features styles and controls. New values come in from build.ts and
+ * patch.ts; each writes what is its own, and only where that differs.
  */
 import {
   type Choice,
@@ -16,24 +16,21 @@ import {
   SLOT_TEXT,
 } from '../protocol/table.ts'
 import { setAttribute, setTokens } from './attribute.ts'
-import { chooseAgain, setControl } from './controls.ts'
+import { features } from './features.ts'
 import {
   fixedLength,
   type Instance,
   RUN_PARTS,
   runValue,
   type Slot,
-  shownIn,
-  type Template,
   textOf,
 } from './instance.ts'
-import { before, collect, type Level, parent, pathOf, place, unfit, way } from './place.ts'
-import { string, value } from './wire.ts'
+import { before, type Level, parent, pathOf, place, unfit, way } from './place.ts'
 
 /** A slot of the instance that the way leads to becomes `own`. */
 export function change(instance: Instance, slot: Slot, own: Choice): void {
   const { _at, _cell, _choices, _kind, _name } = slot
-  const element = instance[_at] as HTMLElement
+  const element = instance[_at] as Element
   const earlier = _cell ? runValue(instance, slot) : null
   if (_cell) instance[_cell] = own
   const next = _cell ? runValue(instance, slot) : own
@@ -41,15 +38,10 @@ export function change(instance: Instance, slot: Slot, own: Choice): void {
   else if (_kind === SLOT_ATTRIBUTE) {
     setAttribute(element, _name, next)
     // An option's.
-    if (_name === 'value') chooseAgain(element)
+    if (_name === 'value') features._chooseAgain?.(element)
   } else if (_kind === SLOT_CLASS) setTokens(element, next, _cell ? [earlier] : (_choices as Choices))
-  else if (_kind === SLOT_STYLE) {
-    const { style } = element
-    // An invalid value would leave the one before.
-    if (CSS.supports(_name, textOf(next))) style.setProperty(_name, textOf(next))
-    else style.removeProperty(_name)
-    if (!style.length) element.removeAttribute('style')
-  } else setControl(element, _name, next)
+  else if (_kind === SLOT_STYLE) features._setStyle(element, _name, textOf(next))
+  else features._setControl(element, _name, next)
 }
 
 /** A run's text. Where that is empty there is no node. */
@@ -108,48 +100,4 @@ export function adoptParts(instance: Instance, { _at, _cell, _kind, _name, _run,
       }
     }
   }
-}
-
-/** `{...expr}`: all of its attributes, `count` names and values, follow. */
-export function readSpread(instance: Instance, { _at, _cell }: Slot, count: number): void {
-  const element = instance[_at] as Element
-  const set = (name: string, given: Choice): void =>
-    (name === 'value' || name === 'checked' ? setControl : setAttribute)(element, name, given)
-  const names = Array.from({ length: count }, () => {
-    const name = string()
-    set(name, value())
-    return name
-  })
-  for (const name of (instance[_cell] as string[] | null) ?? []) if (!names.includes(name)) set(name, null)
-  instance[_cell] = names
-}
-
-/** Of a page that is adopted, a spread's names are those that neither the static HTML nor another slot has. */
-export function adoptSpread(instance: Instance, { _at, _cell }: Slot): void {
-  const { _copy, _slots } = instance[0]
-  const others = _slots.map((slot) => slot._at === _at && (slot._kind === SLOT_STYLE ? 'style' : slot._name))
-  instance[_cell] = (instance[_at] as Element)
-    .getAttributeNames()
-    .filter((name) => !(_copy[_at] as Element).hasAttribute(name) && !others.includes(name))
-}
-
-/** Trusted HTML as an instance of a template of its own. */
-export const htmlOf = (nodes: Node[]): Instance => [
-  { _roots: nodes.map((_, at) => ITEM_NODE + 4 * at) } as Template,
-  ...nodes,
-]
-
-/** Puts trusted HTML where it is shown, between comments where its parent holds more than it. Scripts in it don't run. */
-export function setHtml(instance: Instance, slot: Slot, html: string): void {
-  const shown = shownIn(instance, slot)
-  const old = shown[0] ? collect(shown[0], []) : []
-  place(instance, slot._after)
-  // Parsed as what it will be: rows in a table, shapes in SVG.
-  const box = parent.nodeType === 1 ? (parent.cloneNode() as Element) : document.createElement('template')
-  box.innerHTML = slot._alone ? html : `<!---->${html}<!---->`
-  const nodes = [...((box as HTMLTemplateElement).content ?? box).childNodes]
-  if (nodes.length === old.length && nodes.every((node, at) => node.isEqualNode(old[at] as Node))) return
-  for (const node of old) node.remove()
-  for (const node of nodes) parent.insertBefore(node, before)
-  shown[0] = htmlOf(nodes)
 }

@@ -1,6 +1,6 @@
 /**
  * The client and the tables: takes the files of `dist/` and the views' linked tables, answers requests below `/_lview/`. Each
- * name carries the hash of its content, so browsers keep them for ever. They are compressed once, when first asked for.
+ * address carries the hash of its content, so browsers keep them for ever. They are compressed once, when first asked for.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -37,16 +37,14 @@ export class Assets {
 
   constructor() {
     const folder = clientFolder()
-    const entry = folder === null ? null : readFileSync(join(folder, 'client.min.js'))
-    this.hasClient = entry !== null
-    this.client = `${ASSETS_PATH}client.${entry === null ? 'missing' : hashOf(entry)}.js`
-    if (folder === null || entry === null) return
-    this.add(this.client, entry, SCRIPT)
-    for (const name of readdirSync(folder)) {
-      // Chunks carry their own hash, and the client asks for them beside itself; so do its source maps.
-      if (/^client-.+\.js$/.test(name)) this.add(ASSETS_PATH + name, readFileSync(join(folder, name)), SCRIPT)
-      if (/^client.*\.js\.map$/.test(name)) this.add(ASSETS_PATH + name, readFileSync(join(folder, name)), JSON_TYPE)
-    }
+    const names = folder === null ? [] : readdirSync(folder).filter((name) => /^client.*\.js(\.map)?$/.test(name))
+    const files = names.map((name): [string, Buffer] => [name, readFileSync(join(folder as string, name))])
+    this.hasClient = folder !== null
+    // The client and its chunks ask for each other by name, beside themselves: a folder for all, named by the hash of all.
+    const build = hashOf(Buffer.concat(files.filter(([name]) => name.endsWith('.js')).map(([, body]) => body)))
+    const path = `${ASSETS_PATH}${this.hasClient ? build : 'missing'}/`
+    this.client = `${path}client.min.js`
+    for (const [name, body] of files) this.add(path + name, body, name.endsWith('.js') ? SCRIPT : JSON_TYPE)
   }
 
   /** The linked table `json`, named by its hash. Gives its address. */

@@ -1,10 +1,11 @@
 // Runs in the browser, served with the client's modules: opens pages in the document, applies frames to them and says what the
 // DOM is then. stage.ts calls it over Playwright, as `theatre`.
 import type { Table } from '../../protocol/table.ts'
-import { entered } from '../../runtime-client/controls.ts'
 import { listen } from '../../runtime-client/events.ts'
+import { type Features, features } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
-import { openPage, type Page, reportsOf } from '../../runtime-client/page.ts'
+import { loadFeatures, loadRepair } from '../../runtime-client/load.ts'
+import { openPage, type Page } from '../../runtime-client/page.ts'
 
 /** A page's HTML with all that the client must know of it. */
 export interface Script {
@@ -85,8 +86,12 @@ function differences(expected: string, actual: string): string {
 }
 
 const calls = {
-  setTable(given: Table): void {
+  /** What the table does not need is not there, as on a page that was just loaded; what repairs may be. */
+  async setTable(given: Table): Promise<void> {
     table = given
+    for (const name of Object.keys(features)) delete features[name as keyof Features]
+    await loadFeatures(table)
+    await loadRepair()
   },
 
   /** Shows a page and adopts it, after the user has entered `entries`. Gives how many mutations that made, and what did not fit. */
@@ -113,7 +118,7 @@ const calls = {
   },
 
   /** What the page would report with its join: indexes of controls and values. */
-  reports: () => reportsOf(page as Page, entered).map(([, value, path]) => [(path[0] as number) / 3, value]),
+  reports: () => (features._reportsOf?.(page as Page, true) ?? []).map(([, value, path]) => [(path[0] as number) / 3, value]),
 
   apply(bytes: number[]): void {
     applyFrame(page as Page, bytesOf(bytes))

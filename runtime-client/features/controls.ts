@@ -1,22 +1,25 @@
 /**
- * Controls: what the user can change, by LANGUAGE.md's rule of controls. Takes what the user does (events.ts), what the page came
- * with (adopt.ts) and what the server says (value.ts). The attribute, which is what the page would come with, follows the server;
- * the live value does unless the user is ahead.
+ * Controls: what the user can change, by LANGUAGE.md's rule of controls. Takes what the user does, what the page came with
+ * (adopt.ts) and what the server says (value.ts), and says what is to be reported (page.ts). The attribute, which is what the page
+ * would come with, follows the server; the live value does unless the user is ahead.
  */
-import { type Choice, CONTROL_CHECKED, CONTROL_MULTIPLE, CONTROL_NUMBER } from '../protocol/table.ts'
-import type { Value } from '../protocol/value.ts'
-import { setAttribute } from './attribute.ts'
-import { textOf } from './instance.ts'
+import { MAX_REPORTS } from '../../protocol/limits.ts'
+import { type Choice, CONTROL_CHECKED, CONTROL_MULTIPLE, CONTROL_NUMBER } from '../../protocol/table.ts'
+import { STRINGS, type Value } from '../../protocol/value.ts'
+import { setAttribute } from '../attribute.ts'
+import type { ControlFeature } from '../features.ts'
+import { textOf } from '../instance.ts'
+import { writeNumber, writeNumbers, writeString, writeValue } from '../message.ts'
+import { type Page, type Report, turns } from '../page.ts'
+import { around, controlsOf, search } from '../search.ts'
 
 /** An input, textarea or select, with what it may have. */
 type Control = HTMLInputElement & { options?: HTMLOptionsCollection } & Record<string, unknown>
 type Write = [control: Control, name: string, value: Choice]
 
-/** Events that the page has made, and those of them that are answered. */
-export const turns = { _made: 0, _answered: 0 }
 /** Controls that the user edited, and those of them that were since the last report. */
-export const entered = new Set<Element>()
-export const unreported = new Set<Element>()
+const entered = new Set<Element>()
+const unreported = new Set<Element>()
 /** By control: how many events had been made when the user last edited it. */
 const edits = new WeakMap<Element, number>()
 /** What the server takes a select's value to be. Of other controls it is in the attribute. */
@@ -27,7 +30,7 @@ const waiting: Write[] = []
 let composing: EventTarget | null = null
 
 /** The user edited a control. */
-export function noteEdit(control: Element): void {
+function noteEdit(control: Element): void {
   edits.set(control, turns._made)
   entered.add(control)
   unreported.add(control)
@@ -46,7 +49,7 @@ function chosen({ options, multiple, size }: Control, key: 'selected' | 'default
 }
 
 /** Takes a control of the page's HTML: the user may have been there first, or the browser have put something back. */
-export function adoptControl(element: Element): void {
+function adoptControl(element: Element): void {
   const control = element as Control
   const { options, multiple, type } = control
   if (options) {
@@ -63,7 +66,7 @@ export function adoptControl(element: Element): void {
 }
 
 /** What a bound control holds; undefined while it is no value (a number half typed). */
-export function reportOf(element: Element, type: number): Value | undefined {
+function reportOf(element: Element, type: number): Value | undefined {
   const control = element as Control
   if (type === CONTROL_CHECKED) return control.checked
   if (type === CONTROL_MULTIPLE) return chosen(control, 'selected')
@@ -72,12 +75,12 @@ export function reportOf(element: Element, type: number): Value | undefined {
 }
 
 /** What the server takes a control's text to be. */
-export function baseOf(element: Element): string {
+function baseOf(element: Element): string {
   return textOf(selects.get(element)) || ((element as Control).defaultValue ?? '')
 }
 
 /** The server has what was reported of a control. */
-export function setBase(element: Element, value: Value): void {
+function setBase(element: Element, value: Value): void {
   const control = element as Control
   const text = Array.isArray(value) ? JSON.stringify(value) : value === null ? value : `${value}`
   if (typeof value === 'boolean') control.defaultChecked = value
@@ -91,7 +94,7 @@ function setDefault(control: Control, value: Choice): void {
 }
 
 /** The server says what a control's property is. */
-export function setControl(element: Element, name: string, value: Choice): void {
+function setControl(element: Element, name: string, value: Choice): void {
   const control = element as Control
   if (control.options) {
     selects.set(control, value)
@@ -107,13 +110,13 @@ export function setControl(element: Element, name: string, value: Choice): void 
 }
 
 /** Options of a select came, went or changed: the browser may have chosen another. */
-export function chooseAgain(parent: Node): void {
+function chooseAgain(parent: Node): void {
   const select = (parent as Element).closest?.('select')
   if (select && selects.has(select)) late.push([select as unknown as Control, '', selects.get(select) as Choice])
 }
 
 /** Writes what has waited for the end of a frame. */
-export function writeLate(): void {
+function writeLate(): void {
   for (const [select, , value] of late.splice(0)) {
     if (isAhead(select)) continue
     const options = [...(select.options as HTMLOptionsCollection)]
@@ -152,7 +155,55 @@ function writeText(control: Control, text: string): void {
 }
 
 /** The user begins to compose a text in `control`, or ends (null). */
-export function compose(control: EventTarget | null): void {
+function compose(control: EventTarget | null): void {
   composing = control
   if (!control) for (const [waiter, , value] of waiting.splice(0)) writeText(waiter, textOf(value))
+}
+
+/** Values and paths of those edited controls that are bound. What has no value yet stays to be reported. */
+function reportsOf({ _own, _slot }: Page, isJoin: boolean): Report[] {
+  const reports: Report[] = []
+  for (const control of isJoin ? entered : unreported) {
+    const hit = search(_own, _slot, around(control), controlsOf).find(({ _node }) => _node === control)
+    const value = hit && reportOf(control, hit._entry[2])
+    if (hit && value === undefined) continue
+    unreported.delete(control)
+    if (!hit) entered.delete(control)
+    else if (reports.length < MAX_REPORTS) reports.push([control, value as Value, hit._path])
+  }
+  return reports
+}
+
+function writeReports(out: number[], reports: Report[]): void {
+  writeNumber(out, reports.length)
+  for (const [, value, path] of reports) {
+    writeNumbers(out, path)
+    if (Array.isArray(value)) {
+      out.push(STRINGS)
+      writeNumber(out, value.length)
+      for (const text of value) writeString(out, text)
+    } else writeValue(out, value)
+  }
+}
+
+function listenToControls(container: Element): void {
+  const on = (type: string, act: (target: Element) => void) =>
+    container.addEventListener(type, ({ target }) => act(target as Element), true)
+  // Not `change`: it comes later, when the edit may be answered already.
+  on('input', noteEdit)
+  on('reset', (form) => setTimeout(() => [...(form as HTMLFormElement).elements].forEach(noteEdit)))
+  on('compositionstart', compose)
+  on('compositionend', () => compose(null))
+}
+
+export const feature: ControlFeature = {
+  _listenToControls: listenToControls,
+  _adoptControl: adoptControl,
+  _setControl: setControl,
+  _baseOf: baseOf,
+  _chooseAgain: chooseAgain,
+  _writeLate: writeLate,
+  _reportsOf: reportsOf,
+  _writeReports: writeReports,
+  _setBase: setBase,
 }

@@ -1,0 +1,58 @@
+/**
+ * What only some pages need: each folder of functions below is a chunk of its own (features/), which load.ts brings in when a
+ * table or a frame asks for it. The core calls them here; what may be called where no page needs it is optional.
+ */
+import type { Choice } from '../protocol/table.ts'
+import type { Value } from '../protocol/value.ts'
+import type { Instance, Slot } from './instance.ts'
+import type { Page, Report } from './page.ts'
+import type { Hit } from './search.ts'
+
+/** Controls that the server writes, or that are bound. */
+export interface ControlFeature {
+  _listenToControls?(container: Element): void
+  _adoptControl(element: Element): void
+  _setControl(element: Element, name: string, value: Choice): void
+  /** What the server takes a control's text to be. */
+  _baseOf(element: Element): string
+  /** Options of a select came, went or changed. */
+  _chooseAgain?(parent: Node): void
+  /** Writes what has waited for the end of a frame. */
+  _writeLate?(): void
+  /** What the bound controls hold that were edited since the last report, or (a join) ever. */
+  _reportsOf?(page: Page, isJoin: boolean): Report[]
+  _writeReports(out: number[], reports: Report[]): void
+  /** The server has what was reported of a control. */
+  _setBase(element: Element, value: Value): void
+}
+
+/** Bindings with modifiers, of window or document, or of events that composing a text makes. */
+export interface BindingFeature {
+  _listenToOthers?(page: Page): void
+  /** Whether a modifier keeps the binding from firing now. */
+  _refuses?(hit: Hit, event: Event): boolean
+  /** Dispatches the event, or holds it back. */
+  _limit?(page: Page, hit: Hit, values: Value[]): void
+}
+
+/** Spreads, styles, trusted HTML, and what is not HTML. */
+export interface ContentFeature {
+  _adoptSpread(instance: Instance, slot: Slot): void
+  _readSpread(instance: Instance, slot: Slot, count: number): void
+  _setStyle(element: Element, name: string, text: string): void
+  _adoptHtml(instance: Instance, slot: Slot, node: Node | null): Node | null
+  _setHtml(instance: Instance, slot: Slot, html: string): void
+  _parseForeign(html: string, namespace: number): DocumentFragment
+  _setLink(element: Element, name: string, text: string): void
+}
+
+/** Values for what is on the page already. */
+export interface RepairFeature {
+  /** Writes all values of the instance that a path leads to, or of the root. */
+  _fill?(page: Page, isRoot: boolean): void
+}
+
+export type Features = ControlFeature & BindingFeature & ContentFeature & RepairFeature
+
+/** What is loaded. */
+export const features = {} as Features

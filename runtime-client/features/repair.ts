@@ -1,0 +1,78 @@
+/**
+ * Repair: all values of a template that is on the page already come in, where the server could not know what it shows; what differs
+ * is written, and what did not fit is built anew.
+ */
+import { PATH_KINDS } from '../../protocol/path.ts'
+import { SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD } from '../../protocol/table.ts'
+import { insert, readContent, readValue, remove } from '../build.ts'
+import { features, type RepairFeature } from '../features.ts'
+import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
+import type { Page } from '../page.ts'
+import { enter, hasRows, unfit, way } from '../place.ts'
+import { change } from '../value.ts'
+import { number, string } from '../wire.ts'
+
+function fill(page: Page, isRoot: boolean): void {
+  let holder = page._own
+  let slot = page._slot
+  let row = 0
+  page._hash = ''
+  page._misfits = []
+  for (let step = isRoot ? 0 : number(); step % PATH_KINDS; step = number()) {
+    enter(holder, slot, row)
+    holder = shownIn(holder, slot)[row] as Instance
+    slot = holder[0]._slots[Math.floor(step / PATH_KINDS)] as Slot
+    row = step % PATH_KINDS > 1 ? number() : 0
+  }
+  const shown = shownIn(holder, slot)
+  if (!way.length && unfit.has(shown[0] as Instance)) {
+    page._container.textContent = ''
+    shown.length = 0
+    insert(holder, slot, 0, 1, page._templates[0] as Template)
+  } else refill(holder, slot, row)
+  way.length = 0
+}
+
+/** Writes all values of an instance that is shown; builds it anew where its nodes are not all there. */
+function refill(holder: Instance, slot: Slot, row: number): void {
+  const instance = shownIn(holder, slot)[row] as Instance
+  if (unfit.has(instance)) {
+    remove(holder, slot, row, 1)
+    insert(holder, slot, row, 1, instance[0])
+    return
+  }
+  enter(holder, slot, row)
+  for (const inner of instance[0]._slots) {
+    const { _kind } = inner
+    if (_kind <= SLOT_CONTROL) change(instance, inner, readValue(inner))
+    else if (_kind === SLOT_HTML) features._setHtml(instance, inner, string())
+    else if (_kind === SLOT_SPREAD) features._readSpread(instance, inner, number())
+    else if (_kind === SLOT_FOR) refillRows(instance, inner)
+    else show(instance, inner, readContent(instance, inner))
+  }
+  way.pop()
+}
+
+/** A block shows `content`, whose values follow, or nothing. */
+function show(holder: Instance, slot: Slot, content: Template | undefined): void {
+  if (content && shownIn(holder, slot)[0]?.[0] === content) refill(holder, slot, 0)
+  else {
+    remove(holder, slot, 0)
+    if (content) insert(holder, slot, 0, 1, content)
+  }
+}
+
+function refillRows(holder: Instance, slot: Slot): void {
+  const count = number()
+  const otherwise = templateAt(holder[0], slot, 1)
+  if (!count && otherwise) {
+    show(holder, slot, otherwise)
+    return
+  }
+  remove(holder, slot, hasRows(holder, slot) ? count : 0)
+  const known = shownIn(holder, slot).length
+  for (let row = 0; row < known; row++) refill(holder, slot, row)
+  if (count > known) insert(holder, slot, known, count - known, templateAt(holder[0], slot, 0) as Template)
+}
+
+export const feature: RepairFeature = { _fill: fill }
