@@ -1,5 +1,30 @@
 // Bundles the browser client: dist/runtime-client/connect.js in, dist/client.min.js (what every page loads) and its chunks out.
+import { readdirSync, readFileSync } from 'node:fs'
 import { minify } from 'terser'
+
+/**
+ * Writes the protocol's numbers where they are used: a constant that chunks import would be a variable and an export of the entry.
+ */
+function inlineConstants() {
+  const constants = new Map()
+  for (const file of readdirSync('dist/protocol').filter((name) => name.endsWith('.js')))
+    for (const [, name, value] of readFileSync(`dist/protocol/${file}`, 'utf8').matchAll(
+      /^export const ([A-Z_\d]+) = (-?[\d_]+);/gm,
+    ))
+      constants.set(name, value)
+  return {
+    name: 'inline-constants',
+    transform: (code, id) =>
+      /runtime-client/.test(id)
+        ? {
+            code: code.replace(/^(?!import )(.*)/gm, (line) =>
+              line.replace(/\b[A-Z][A-Z_\d]+\b/g, (name) => constants.get(name) ?? name),
+            ),
+            map: null,
+          }
+        : null,
+  }
+}
 
 /**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
@@ -17,7 +42,14 @@ function terser() {
           {
             ecma: 2022,
             module: true,
-            compress: { passes: 5, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+            compress: {
+              passes: 5,
+              unsafe: true,
+              unsafe_comps: true,
+              unsafe_arrows: true,
+              unsafe_methods: true,
+              pure_getters: true,
+            },
             mangle: { properties: { regex: /^_/ } },
             nameCache,
             sourceMap: { content: chunk.map, url: `${chunk.fileName}.map` },
@@ -36,13 +68,14 @@ export default {
   preserveEntrySignatures: 'allow-extension',
   input: { client: 'dist/runtime-client/connect.js' },
   treeshake: { moduleSideEffects: (id) => /connect\.js$/.test(id), unknownGlobalSideEffects: false },
+  plugins: [inlineConstants()],
   output: {
     dir: 'dist',
     format: 'es',
     generatedCode: 'es2015',
     sourcemap: true,
     entryFileNames: '[name].min.js',
-    chunkFileNames: 'client-[name]-[hash].min.js',
+    chunkFileNames: 'client-[name].min.js',
     plugins: [terser()],
   },
 }

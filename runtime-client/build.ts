@@ -101,8 +101,7 @@ function fillBlock(instance: Instance, slot: Slot): void {
   else if (_kind === SLOT_SPREAD) features._readSpread(instance, slot, number())
   else {
     const count = _kind === SLOT_FOR ? number() : 1
-    const content =
-      _kind === SLOT_FOR ? templateAt(instance[0], slot, count ? 0 : 1) : readContent(instance, slot)
+    const content = _kind === SLOT_FOR ? templateAt(instance[0], slot, count ? 0 : 1) : readContent(instance, slot)
     if (content) insert(instance, slot, 0, count || 1, content)
   }
 }

@@ -5,7 +5,8 @@
 import type { Table } from '../protocol/table.ts'
 import { listen } from './events.ts'
 import { loadFeatures } from './load.ts'
-import { openPage, type Page } from './page.ts'
+import { openPage } from './page.ts'
+import type { Page } from './record.ts'
 import { keepConnected } from './socket.ts'
 
 export interface ConnectOptions {

@@ -12,7 +12,8 @@ import {
 } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import { features } from './features.ts'
-import { dispatch, type Page } from './page.ts'
+import { dispatch } from './page.ts'
+import type { Page } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
 
 /** What hears the event is not the container. */
@@ -22,8 +23,8 @@ export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
 export function listen(page: Page): void {
   features._listenToControls?.(page._container)
   features._listenToOthers?.(page)
+  // Events that don't bubble pass by on their way down.
   for (const type of new Set(page._templates.flatMap(bindingsOf).map(([, type]) => type)))
-    // Events that don't bubble pass by on their way down.
     for (const down of [true, false])
       page._container.addEventListener(type, (event) => event.bubbles === down || hear(page, event), down)
 }

@@ -5,7 +5,7 @@
 import type { Choice } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import type { Instance, Slot } from './instance.ts'
-import type { Page, Report } from './page.ts'
+import type { Page, Report } from './record.ts'
 import type { Hit } from './search.ts'
 
 /** Controls that the server writes, or that are bound. */

@@ -14,9 +14,10 @@ import {
 import { features } from './features.ts'
 import { type Instance, shownIn, type Template } from './instance.ts'
 import { writeNumbers } from './message.ts'
-import { acknowledge, answer, notify, type Page, restart, resume, send } from './page.ts'
+import { acknowledge, answer, notify, restart, resume, send } from './page.ts'
 import { patch } from './patch.ts'
 import { unfit, way } from './place.ts'
+import type { Page } from './record.ts'
 import { lost } from './value.ts'
 import { isDone, number, open, position, seek, string } from './wire.ts'
 

@@ -21,7 +21,9 @@ export function loadFeatures(table: Table): Promise<unknown> {
   return Promise.all([
     (has(SLOT_CONTROL, SLOT_SPREAD) || table.some((template) => template[6].length)) &&
       add(import('./features/controls.ts')),
-    (has(SLOT_STYLE, SLOT_HTML, SLOT_SPREAD) || table.some((template) => template[7] || /xlink:/.test(template[0]))) &&
+    (has(SLOT_STYLE, SLOT_HTML, SLOT_SPREAD) ||
+      table.some((template) => template[7]) ||
+      slots.some((slot) => /^xlink:/.test(`${slot[3]}`))) &&
       add(import('./features/content.ts')),
     // Text that is composed sends these.
     table.some((template) =>

@@ -14,15 +14,7 @@ import {
   ROW_REMOVE_RUN,
   ROW_REPEAT,
 } from '../protocol/patch-codes.ts'
-import {
-  type Choice,
-  SLOT_ATTRIBUTE,
-  SLOT_CONTROL,
-  SLOT_FOR,
-  SLOT_HTML,
-  SLOT_SPREAD,
-  SLOT_TEXT,
-} from '../protocol/table.ts'
+import { type Choice, SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD, SLOT_TEXT } from '../protocol/table.ts'
 import { insert, remove } from './build.ts'
 import { features } from './features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
@@ -56,9 +48,9 @@ function patchSlot(instance: Instance, slot: Slot, code: number): void {
     // What the server takes the text to be. (A style is always sent whole.)
     const base = _cell
       ? instance[_cell]
-      : _kind === SLOT_ATTRIBUTE
-        ? node?.getAttribute(_name)
-        : features._baseOf(node as Element)
+      : _kind === SLOT_CONTROL
+        ? features._baseOf(node as Element)
+        : node?.getAttribute(_name)
     change(instance, slot, code < CODE_EDIT ? (code ? true : null) : edited(textOf(base), code - CODE_EDIT))
   } else if (_kind === SLOT_HTML) features._setHtml(instance, slot, edited('', code))
   else if (_kind === SLOT_SPREAD) features._readSpread(instance, slot, code)

@@ -8,7 +8,8 @@ import { features } from './features.ts'
 import { applyFrame, giveUp, isRepair } from './frame.ts'
 import { loadRepair } from './load.ts'
 import { writeNumber, writeNumbers, writeString } from './message.ts'
-import { type Page, send, turns } from './page.ts'
+import { send } from './page.ts'
+import { type Page, turns } from './record.ts'
 import { showStatus } from './status.ts'
 
 /** The longest wait before another try (ms): a server that is there again is found within three seconds. */

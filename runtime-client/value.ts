@@ -17,14 +17,7 @@ import {
 } from '../protocol/table.ts'
 import { setAttribute, setTokens } from './attribute.ts'
 import { features } from './features.ts'
-import {
-  fixedLength,
-  type Instance,
-  RUN_PARTS,
-  runValue,
-  type Slot,
-  textOf,
-} from './instance.ts'
+import { fixedLength, type Instance, RUN_PARTS, runValue, type Slot, textOf } from './instance.ts'
 import { before, type Level, parent, pathOf, place, unfit, way } from './place.ts'
 
 /** A slot of the instance that the way leads to becomes `own`. */

@@ -14,6 +14,8 @@ export async function bundlePage(): Promise<string> {
       minify: false,
       target: 'esnext',
       modulePreload: false,
+      // The client's chunks are in the one script.
+      rolldownOptions: { output: { codeSplitting: false } },
       lib: { entry: fileURLToPath(new URL(`page${ending}`, import.meta.url)), formats: ['es'], fileName: 'page' },
     },
   })

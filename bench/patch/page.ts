@@ -2,6 +2,7 @@
  * The page's side of the patch benchmark, bundled and loaded by `patch.ts`: takes the workloads, and answers calls to check
  * and to time each client.
  */
+import { loadFeatures } from '../../runtime-client/load.ts'
 import { type AdoptionTimes, timeAdoption } from './adoption.ts'
 import type { Client, Workload, WorkloadName } from './client.ts'
 import { decoding } from './decode.ts'
@@ -34,6 +35,7 @@ const calls = {
   /** Fetches a workload; everything that a client may be sent is decoded from JSON once. */
   async load(path: string): Promise<void> {
     const workload = readWorkload((await (await fetch(path)).json()) as WorkloadData)
+    await loadFeatures(workload.table)
     workloads.set(workload.name, workload)
   },
   check: (client: string, workload: WorkloadName): void => checkSteps(clientNamed(client), workloadNamed(workload)),

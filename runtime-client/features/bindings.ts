@@ -15,7 +15,8 @@ import {
 import type { Value } from '../../protocol/value.ts'
 import { fireAll, GLOBAL, hear } from '../events.ts'
 import type { BindingFeature } from '../features.ts'
-import { dispatch, type Page } from '../page.ts'
+import { dispatch } from '../page.ts'
+import type { Page } from '../record.ts'
 import { bindingsOf, type Hit } from '../search.ts'
 
 /** Bindings that have fired and may only once, by instance. */

@@ -10,7 +10,7 @@ import { setAttribute } from '../attribute.ts'
 import type { ControlFeature } from '../features.ts'
 import { textOf } from '../instance.ts'
 import { writeNumber, writeNumbers, writeString, writeValue } from '../message.ts'
-import { type Page, type Report, turns } from '../page.ts'
+import { type Page, type Report, turns } from '../record.ts'
 import { around, controlsOf, search } from '../search.ts'
 
 /** An input, textarea or select, with what it may have. */

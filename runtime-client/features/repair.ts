@@ -7,8 +7,8 @@ import { SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD } from '../../protocol/t
 import { insert, readContent, readValue, remove } from '../build.ts'
 import { features, type RepairFeature } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
-import type { Page } from '../page.ts'
 import { enter, hasRows, unfit, way } from '../place.ts'
+import type { Page } from '../record.ts'
 import { change } from '../value.ts'
 import { number, string } from '../wire.ts'
 

@@ -48,8 +48,8 @@ for (const folder of folders) {
         return { a: play.script(a), b: play.script(b), patch: play.patch(a, b), values: play.values(b) }
       })
       const problems = await stage.page.evaluate(
-        ({ table, pairs }) => {
-          theatre.setTable(table)
+        async ({ table, pairs }) => {
+          await theatre.setTable(table)
           return theatre.tryPairs(pairs)
         },
         { table: play.table, pairs },

@@ -37,6 +37,8 @@ async function bundleTheatre(): Promise<string> {
       minify: false,
       target: 'esnext',
       modulePreload: false,
+      // The client's chunks are in the one script.
+      rolldownOptions: { output: { codeSplitting: false } },
       lib: {
         entry: fileURLToPath(new URL(`theatre${ending}`, import.meta.url)),
         formats: ['es'],
@@ -112,8 +114,8 @@ export class Play {
   /** Shows the page of a state, with listeners; gives what did not fit. */
   async open({ page }: Stage, state: object): Promise<{ mutations: number; misfits: number[][] }> {
     return page.evaluate(
-      ({ table, script }) => {
-        theatre.setTable(table)
+      async ({ table, script }) => {
+        await theatre.setTable(table)
         return theatre.open(script)
       },
       { table: this.table, script: this.script(state) },

@@ -5,7 +5,8 @@ import { listen } from '../../runtime-client/events.ts'
 import { type Features, features } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
 import { loadFeatures, loadRepair } from '../../runtime-client/load.ts'
-import { openPage, type Page } from '../../runtime-client/page.ts'
+import { openPage } from '../../runtime-client/page.ts'
+import type { Page } from '../../runtime-client/record.ts'
 
 /** A page's HTML with all that the client must know of it. */
 export interface Script {
@@ -118,7 +119,8 @@ const calls = {
   },
 
   /** What the page would report with its join: indexes of controls and values. */
-  reports: () => (features._reportsOf?.(page as Page, true) ?? []).map(([, value, path]) => [(path[0] as number) / 3, value]),
+  reports: () =>
+    (features._reportsOf?.(page as Page, true) ?? []).map(([, value, path]) => [(path[0] as number) / 3, value]),
 
   apply(bytes: number[]): void {
     applyFrame(page as Page, bytesOf(bytes))
