@@ -1,5 +1,5 @@
 // Bundles the browser client: dist/runtime-client/connect.js in, dist/client.min.js (what every page loads) and its chunks out.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { minify } from 'terser'
 
 /**
@@ -14,6 +14,10 @@ function inlineConstants() {
       constants.set(name, value)
   return {
     name: 'inline-constants',
+    // Chunks of builds before are not the client's any more.
+    buildStart() {
+      for (const file of readdirSync('dist')) if (/^client-.*\.min\.js/.test(file)) rmSync(`dist/${file}`)
+    },
     transform: (code, id) =>
       /runtime-client/.test(id)
         ? {

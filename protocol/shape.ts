@@ -12,8 +12,8 @@
  */
 
 // Characters that an attribute in double quotes, a URL and an eye can bear. The first 44 end a number, the others go on.
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.!*()~$,:;=?@+/|[]{}^%#`'
-const BASE = 44
+export const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.!*()~$,:;=?@+/|[]{}^%#`'
+export const BASE = 44
 
 /** One number of a shape as text. */
 export function shapeNumber(n: number): string {

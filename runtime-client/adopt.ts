@@ -4,7 +4,7 @@
  * divided. Of a fragment that does not fit the path is noted; the rest is adopted.
  */
 import { MAX_MISFITS } from '../protocol/limits.ts'
-import { ShapeReader } from '../protocol/shape.ts'
+import { BASE, DIGITS } from '../protocol/shape.ts'
 import {
   RUN_LENGTHS,
   type RunTable,
@@ -23,6 +23,7 @@ import {
 } from '../protocol/table.ts'
 import { features } from './features.ts'
 import {
+  blankOf,
   contentOf,
   fixedLength,
   type Instance,
@@ -154,7 +155,7 @@ export function openTemplate(template: Template): void {
   if (template._static) return
   const { _html, _namespace, _roots, _runs } = template
   const content = (_namespace ? features._parseForeign : parse)(_html, _namespace)
-  const copy = template._blank.slice() as Instance
+  const copy = blankOf(template)
   template._copy = copy
   // Two runs with nothing but blocks between them are one text for the parser.
   for (const run of _runs) copy[run[0] + 1] = fixedLength(run) || 1
@@ -164,62 +165,82 @@ export function openTemplate(template: Template): void {
   template._static = template._single ? root : content
 }
 
+/** What of the shape is not read yet begins at `shapeAt`. */
+let shape: string
+let shapeAt: number
+
+/** As `protocol/shape.ts` reads it. */
+function shapeNumber(): number {
+  for (let n = 0; ; ) {
+    const digit = DIGITS.indexOf(shape[shapeAt++] ?? ' ')
+    n = n * BASE + digit
+    if (digit < 0) misfit()
+    if (digit < BASE) return n
+    n -= BASE
+  }
+}
+
 /** The instances that the shape tells of, without nodes: where those will be are the lengths of text. */
-function outline(template: Template, shape: ShapeReader): Instance {
-  const instance = template._blank.slice() as Instance
+function outline(template: Template): Instance {
+  const instance = blankOf(template)
   if (!template._shaped) return instance
   for (const slot of template._slots) {
     const { _at, _cell, _kind, _run } = slot
     if (_run) {
       if (!(_run[1] & RUN_LENGTHS)) continue
-      const length = shape.number()
+      const length = shapeNumber()
       if (_cell) instance[_cell] = length
       if (_kind === SLOT_TEXT) instance[_at] = ((instance[_at] as number | null) ?? fixedLength(_run)) + length
     } else if (_kind > SLOT_HTML && _kind < SLOT_SPREAD) {
-      outlineBlock(instance, slot, shape)
+      outlineBlock(instance, slot)
     }
   }
   return instance
 }
 
-function outlineBlock(instance: Instance, slot: Slot, shape: ShapeReader): void {
+function outlineBlock(instance: Instance, slot: Slot): void {
   const template = instance[0]
   const isList = slot._kind === SLOT_FOR
-  const first = slot._kind === SLOT_IF || isList ? shape.number() : 1
+  const first = slot._kind === SLOT_IF || isList ? shapeNumber() : 1
   const content = contentOf(template, slot, slot._kind === SLOT_IF ? first - 1 : 0, childrenHere())
   const otherwise = isList && !first && templateAt(template, slot, 1)
   const count = isList ? first : content ? 1 : 0
   const shown = shownIn(instance, slot)
   enter(instance, slot, 0)
-  if (otherwise) shown.push(outline(otherwise, shape))
+  if (otherwise) shown.push(outline(otherwise))
   while (shown.length < count) {
     // Rows of equal shape are folded.
-    const end = isList && content?._shaped ? shown.length + shape.number() : count
-    for (const { at } = shape; shown.length < end; ) {
-      shape.at = at
-      shown.push(outline(content as Template, shape))
+    const end = isList && content?._shaped ? shown.length + shapeNumber() : count
+    for (const start = shapeAt; shown.length < end; ) {
+      shapeAt = start
+      shown.push(outline(content as Template))
     }
   }
   way.pop()
 }
 
 /** Adopts what `container` shows as the root, which `own` holds in `slot`. Gives the paths of what does not fit. */
-export function adopt(own: Instance, slot: Slot, template: Template, container: Node, shape: string): number[][] {
+export function adopt(own: Instance, slot: Slot, template: Template, container: Node, text: string): number[][] {
   misfits = []
+  shape = text
+  shapeAt = 0
   way.length = 0
   enter(own, slot, 0)
   const shown = shownIn(own, slot)
   try {
-    shown[0] = outline(template, new ShapeReader(shape))
+    shown[0] = outline(template)
     if (adoptInstance(shown[0], container.firstChild)) misfit()
   } catch {
     misfits.length = MAX_MISFITS + 1
   }
   way.length = 0
-  if (misfits.length > MAX_MISFITS) {
-    misfits = [[0]]
-    shown[0] = template._blank.slice() as Instance
-    unfit.add(shown[0])
-  }
-  return misfits
+  return misfits.length > MAX_MISFITS ? abandon(own, slot) : misfits
+}
+
+/** What the root shows is not known any more: gives its path, by which it is named, to be built anew. */
+export function abandon(own: Instance, slot: Slot): number[][] {
+  const root = blankOf(templateAt(own[0], slot, 0) as Template)
+  unfit.add(root)
+  shownIn(own, slot)[0] = root
+  return [[0]]
 }

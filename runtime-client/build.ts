@@ -13,6 +13,7 @@ import { openTemplate, walk } from './adopt.ts'
 import { setAttribute } from './attribute.ts'
 import { features } from './features.ts'
 import {
+  blankOf,
   contentOf,
   type Instance,
   runValue,
@@ -37,7 +38,7 @@ export function insert(holder: Instance, slot: Slot, row: number, count: number,
   const rest = shown.splice(row)
   const level = enter(holder, slot, row)
   for (let i = 0; i < count; i++) {
-    const instance = template._blank.slice() as Instance
+    const instance = blankOf(template)
     const copy = document.importNode(template._static as Node, true)
     level._copy = copy
     walk(instance, template._single ? copy : copy.firstChild, true)

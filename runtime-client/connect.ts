@@ -26,16 +26,15 @@ let started = false
 export function connect({ container, path = '/_lview' }: ConnectOptions = {}): void {
   started = true
   const view = container ?? document.querySelector('[data-lview]')
-  if (!view)
-    throw new Error('lview: no element of this page has data-lview. Only pages that lview rendered can connect.')
-  const [token = '', hash = '', table = '', shape = ''] = (view.getAttribute('data-lview') ?? '').split(' ')
+  const fields = view?.getAttribute('data-lview')
+  if (!view || !fields) throw new Error('lview: this page has no element with data-lview')
+  const [token, hash, table, shape] = fields.split(' ') as [string, string, string, string]
   const opening = load(`${path}/${table}.json`).then((loaded): Page => {
     const page = openPage(view, loaded, shape, hash)
     listen(page)
     return page
   })
-  const url = new URL(`${path}/socket`, location.href)
-  url.protocol = url.protocol.replace('http', 'ws')
+  const url = new URL(`${path}/socket`, location.href.replace('http', 'ws'))
   keepConnected(opening, url.href, token, table)
 }
 

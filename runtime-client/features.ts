@@ -46,13 +46,12 @@ export interface ContentFeature {
   _setLink(element: Element, name: string, text: string): void
 }
 
-/** Values for what is on the page already. */
-export interface RepairFeature {
-  /** Writes all values of the instance that a path leads to, or of the root. */
-  _fill?(page: Page, isRoot: boolean): void
+/** Frames that few pages get. */
+export interface RareFrameFeature {
+  _applyRare?(page: Page, kind: number): void
 }
 
-export type Features = ControlFeature & BindingFeature & ContentFeature & RepairFeature
+export type Features = ControlFeature & BindingFeature & ContentFeature & RareFrameFeature
 
 /** What is loaded. */
 export const features = {} as Features

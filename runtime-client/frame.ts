@@ -1,29 +1,19 @@
 /** The server's frames: bytes come in, the page and its record follow. PROTOCOL.md says what the bytes mean. */
 import { LOST } from '../protocol/client-frame.ts'
-import {
-  ANSWERS,
-  FRAME,
-  FRAME_FAILED,
-  FRAME_FILL,
-  FRAME_JOINED,
-  FRAME_LOCATION,
-  FRAME_MOUNTED,
-  FRAME_REMOUNTED,
-  FRAME_VOID,
-} from '../protocol/server-frame.ts'
+import { ANSWERS, FRAME, FRAME_JOINED, FRAME_VOID } from '../protocol/server-frame.ts'
+import { abandon } from './adopt.ts'
 import { features } from './features.ts'
-import { type Instance, shownIn, type Template } from './instance.ts'
 import { writeNumbers } from './message.ts'
-import { acknowledge, answer, notify, restart, resume, send } from './page.ts'
+import { acknowledge, answer, resume, send } from './page.ts'
 import { patch } from './patch.ts'
-import { unfit, way } from './place.ts'
+import { way } from './place.ts'
 import type { Page } from './record.ts'
 import { lost } from './value.ts'
-import { isDone, number, open, position, seek, string } from './wire.ts'
+import { isDone, number, open, position, seek } from './wire.ts'
 
-/** Whether the frame has values for what is on the page already: what writes them must be loaded first. */
-export const isRepair = ([first, kind]: Uint8Array): boolean =>
-  first === FRAME && (kind === FRAME_REMOUNTED || kind === FRAME_FILL)
+/** Whether the frame is of a kind that few pages get: what carries it out must be loaded first. */
+export const isRare = ([first, kind]: Uint8Array): boolean =>
+  first === FRAME && kind !== FRAME_JOINED && kind !== FRAME_VOID
 
 /** Carries out one frame. After an error the page must `giveUp` and join again. */
 export function applyFrame(page: Page, bytes: Uint8Array): void {
@@ -44,34 +34,11 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
 }
 
 function applyOther(page: Page, kind: number): void {
-  switch (kind) {
-    case FRAME_JOINED:
-      resume(page, number())
-      patchRoot(page)
-      break
-    case FRAME_MOUNTED:
-      restart(page)
-      break
-    case FRAME_REMOUNTED:
-      restart(page)
-      features._fill?.(page, true)
-      break
-    case FRAME_FILL:
-      while (!isDone()) features._fill?.(page, false)
-      break
-    case FRAME_VOID:
-      answer(page, 1, false)
-      break
-    case FRAME_FAILED: {
-      answer(page, number(), false)
-      const [id, message] = [string(), string()]
-      console.error(`lview: ${message} (${id})`)
-      notify(page, 'error', { id, message })
-      break
-    }
-    case FRAME_LOCATION:
-      location.assign(string())
-  }
+  if (kind === FRAME_JOINED) {
+    resume(page, number())
+    patchRoot(page)
+  } else if (kind === FRAME_VOID) answer(page, 1, false)
+  else features._applyRare?.(page, kind)
 }
 
 function patchRoot(page: Page): void {
@@ -86,8 +53,5 @@ function patchRoot(page: Page): void {
 
 /** What is on the page is not known any more: its root is named when it joins again, and is then built anew. */
 export function giveUp(page: Page): void {
-  const root = (page._templates[0] as Template)._blank.slice() as Instance
-  unfit.add(root)
-  shownIn(page._own, page._slot)[0] = root
-  page._misfits = [[0]]
+  page._misfits = abandon(page._own, page._slot)
 }

@@ -97,6 +97,12 @@ export interface Children {
 
 const isKept = (step: number): boolean => (step & 7) === WALK_KEEP || (step & 7) === WALK_TEXT
 
+/** Where a run's table names its last slot; before its parts, where none of them is a slot. */
+const lastSlotAt = (run: RunTable): number => run.findLastIndex((part) => typeof part === 'number')
+
+/** An instance without nodes. */
+export const blankOf = ({ _blank }: Template): Instance => _blank.slice() as Instance
+
 /** Works out a linked table. */
 export function prepare(table: Table): Template[] {
   const all: Template[] = []
@@ -119,7 +125,7 @@ export function prepare(table: Table): Template[] {
         _name: (_kind === SLOT_CHILDREN ? third : _kind === SLOT_CLASS ? 'class' : fourth) as string,
         _run: run,
         _whole,
-        _last: !run?.some((part, at) => at >= RUN_PARTS && (part as number) > _index),
+        _last: !run || run[lastSlotAt(run)] === _index,
         _baked: undefined,
         _after: _after as Item,
         _refs: (_kind === SLOT_CHILDREN ? [fourth] : [third, fourth].flat()) as Slot['_refs'],
@@ -135,8 +141,7 @@ export function prepare(table: Table): Template[] {
       ({ _cell, _kind, _last, _run }) => _kind === SLOT_CONTROL || _kind === SLOT_SPREAD || (_run && _cell && _last),
     )
     // Static text alone has a length that needs no telling.
-    for (const run of _runs)
-      if (run.every((part, at) => at < RUN_PARTS || typeof part === 'string')) blank[run[0] + 1] = fixedLength(run)
+    for (const run of _runs) if (lastSlotAt(run) < RUN_PARTS) blank[run[0] + 1] = fixedLength(run)
     template._names = []
     template._steps = 1 + _walk.findLastIndex(isKept)
     all.push(template)

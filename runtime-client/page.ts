@@ -8,7 +8,7 @@ import { ITEM_END, SLOT_TEMPLATE, type Table, type TemplateTable, WALK_KEEP } fr
 import type { Value } from '../protocol/value.ts'
 import { adopt } from './adopt.ts'
 import { features } from './features.ts'
-import { type Instance, prepare, type Slot, type Template } from './instance.ts'
+import { blankOf, prepare, type Slot, type Template } from './instance.ts'
 import { writeNumber, writeNumbers, writeValue } from './message.ts'
 import { type Page, turns, type Unanswered } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
@@ -19,7 +19,7 @@ const pageTable: TemplateTable = ['', [WALK_KEEP], [[SLOT_TEMPLATE, ITEM_END, 0,
 export function openPage(container: Element, table: Table, shape: string, hash: string): Page {
   const _templates = prepare([...table, pageTable])
   const template = _templates[table.length] as Template
-  const _own = template._blank.slice() as Instance
+  const _own = blankOf(template)
   const _slot = template._slots[0] as Slot
   _own[1] = container
   turns._made = turns._answered = 0
@@ -104,17 +104,4 @@ export function answer(page: Page, count: number, isKept: boolean): void {
     page._sent--
     if (isKept) for (const [control, value] of _reports) features._setBase(control, value)
   }
-}
-
-/** The view was mounted anew: counts begin again, and events that were not answered are lost. */
-export function restart(page: Page): void {
-  const events = page._unanswered.splice(0).length
-  page._applied = page._told = page._sent = turns._made = turns._answered = 0
-  page._joined = true
-  if (events) notify(page, 'lost', { events })
-}
-
-/** Tells the app by an event on the container. */
-export function notify({ _container }: Page, name: 'lost' | 'error', detail: object): void {
-  _container.dispatchEvent(new CustomEvent(`lview:${name}`, { bubbles: true, detail }))
 }

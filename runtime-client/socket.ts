@@ -2,11 +2,12 @@
  * The connection: joins the page, hands it the server's frames, and comes back by itself where the socket is lost: after a
  * while that grows, and at once when the browser is online again or the page is shown. status.ts tells the user.
  */
+import { RARE_FRAMES } from '../protocol/chunks.ts'
 import { HIDDEN, JOIN, PROTOCOL_VERSION, VISIBLE } from '../protocol/client-frame.ts'
 import { FINAL_CODES, REPLACED } from '../protocol/close-codes.ts'
 import { features } from './features.ts'
-import { applyFrame, giveUp, isRepair } from './frame.ts'
-import { loadRepair } from './load.ts'
+import { applyFrame, giveUp, isRare } from './frame.ts'
+import { loadChunk } from './load.ts'
 import { writeNumber, writeNumbers, writeString } from './message.ts'
 import { send } from './page.ts'
 import { type Page, turns } from './record.ts'
@@ -46,7 +47,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
 
   const receive = async (page: Page, bytes: Uint8Array): Promise<void> => {
     try {
-      if (isRepair(bytes)) await loadRepair()
+      if (isRare(bytes)) await loadChunk(RARE_FRAMES)
       applyFrame(page, bytes)
       tries = 0
       showStatus('online')

@@ -26,7 +26,6 @@ function showBanner(): void {
   banner.role = 'status'
   banner.textContent = 'Offline. Trying to connect…'
   // As properties: a content security policy may refuse inline styles.
-  banner.style.cssText =
-    'position:fixed;bottom:1em;left:50%;translate:-50%;padding:.5em 1em;border-radius:9em;background:#222;color:#fff;font:14px system-ui;z-index:2147483647'
+  banner.style.cssText = 'position:fixed;bottom:1em;left:1em;padding:1em;background:#222;color:#fff;z-index:99999'
   document.body.append(banner)
 }

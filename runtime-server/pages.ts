@@ -61,15 +61,19 @@ export class FirstPages {
         return
       }
       const token = randomToken()
-      const table = link(view).hash
+      const linked = link(view)
+      const table = linked.hash
       const body = renderBody(html, { token, hash: hashOf(html), table, shape }, this.assets.client)
       const text = typeof title === 'function' ? title(page.state as never) : title
       const whole = this.document({ url, title: text ?? this.title ?? view.name, body })
       // Nobody will join for a HEAD, nor where the browser has gone.
       if (request.method === 'HEAD' || response.destroyed) page.end()
       else this.pages.wait(page, session, token)
-      const preload = `<${ASSETS_PATH}${table}.json>; rel=preload; as=fetch; crossorigin`
-      this.answer(request, response, visitor, 200, whole, { Link: preload })
+      const links = [
+        `<${ASSETS_PATH}${table}.json>; rel=preload; as=fetch; crossorigin`,
+        ...this.assets.chunksOf(linked.table).map((path) => `<${path}>; rel=modulepreload`),
+      ]
+      this.answer(request, response, visitor, 200, whole, { Link: links.join(', ') })
     } catch (error) {
       page.end()
       this.fail(request, response, visitor, error, { view: view.name, file: view.filename })

@@ -21,7 +21,7 @@ const sizeOf = (code: string): number => gzipSync(code, { level: 9 }).length
 export function measureClient(): ClientFile[] {
   return readdirSync(dist)
     .flatMap((file) => {
-      const [, name] = /^client(?:-(\w+))?\.min\.js$/.exec(file) ?? []
+      const [, name] = /^client(?:-([\w-]+))?\.min\.js$/.exec(file) ?? []
       return file.startsWith('client') && file.endsWith('.min.js') ? [measure(file, name ?? 'core')] : []
     })
     .sort((a, b) => Number(b.name === 'core') - Number(a.name === 'core') || a.name.localeCompare(b.name))

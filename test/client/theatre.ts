@@ -1,10 +1,11 @@
 // Runs in the browser, served with the client's modules: opens pages in the document, applies frames to them and says what the
 // DOM is then. stage.ts calls it over Playwright, as `theatre`.
+import { RARE_FRAMES } from '../../protocol/chunks.ts'
 import type { Table } from '../../protocol/table.ts'
 import { listen } from '../../runtime-client/events.ts'
 import { type Features, features } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
-import { loadFeatures, loadRepair } from '../../runtime-client/load.ts'
+import { loadChunk, loadFeatures } from '../../runtime-client/load.ts'
 import { openPage } from '../../runtime-client/page.ts'
 import type { Page } from '../../runtime-client/record.ts'
 
@@ -87,12 +88,12 @@ function differences(expected: string, actual: string): string {
 }
 
 const calls = {
-  /** What the table does not need is not there, as on a page that was just loaded; what repairs may be. */
+  /** What the table does not need is not there, as on a page that was just loaded; rare frames may come. */
   async setTable(given: Table): Promise<void> {
     table = given
     for (const name of Object.keys(features)) delete features[name as keyof Features]
     await loadFeatures(table)
-    await loadRepair()
+    await loadChunk(RARE_FRAMES)
   },
 
   /** Shows a page and adopts it, after the user has entered `entries`. Gives how many mutations that made, and what did not fit. */

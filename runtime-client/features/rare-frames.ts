@@ -1,17 +1,48 @@
 /**
- * Repair: all values of a template that is on the page already come in, where the server could not know what it shows; what differs
- * is written, and what did not fit is built anew.
+ * Frames that few pages get: the view was mounted anew, a handler failed, the page must go elsewhere, or all values of a template
+ * that is on the page already come in, where the server could not know what it shows: what differs is written, and what did not
+ * fit is built anew. frame.ts hands them over.
  */
 import { PATH_KINDS } from '../../protocol/path.ts'
+import { FRAME_FAILED, FRAME_FILL, FRAME_LOCATION, FRAME_REMOUNTED } from '../../protocol/server-frame.ts'
 import { SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
-import { features, type RepairFeature } from '../features.ts'
+import { features, type RareFrameFeature } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
+import { answer } from '../page.ts'
 import { enter, hasRows, unfit, way } from '../place.ts'
-import type { Page } from '../record.ts'
+import { type Page, turns } from '../record.ts'
 import { change } from '../value.ts'
-import { number, string } from '../wire.ts'
+import { isDone, number, string } from '../wire.ts'
 
+function applyRare(page: Page, kind: number): void {
+  if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
+  else if (kind === FRAME_LOCATION) location.assign(string())
+  else if (kind === FRAME_FAILED) {
+    answer(page, number(), false)
+    const [id, message] = [string(), string()]
+    console.error(`lview: ${message} (${id})`)
+    notify(page, 'error', { id, message })
+  } else {
+    restart(page)
+    if (kind === FRAME_REMOUNTED) fill(page, true)
+  }
+}
+
+/** The view was mounted anew: counts begin again, and events that were not answered are lost. */
+function restart(page: Page): void {
+  const events = page._unanswered.splice(0).length
+  page._applied = page._told = page._sent = turns._made = turns._answered = 0
+  page._joined = true
+  if (events) notify(page, 'lost', { events })
+}
+
+/** Tells the app by an event on the container. */
+function notify({ _container }: Page, name: 'lost' | 'error', detail: object): void {
+  _container.dispatchEvent(new CustomEvent(`lview:${name}`, { bubbles: true, detail }))
+}
+
+/** Writes all values of the instance that a path leads to, or of the root. */
 function fill(page: Page, isRoot: boolean): void {
   let holder = page._own
   let slot = page._slot
@@ -75,4 +106,4 @@ function refillRows(holder: Instance, slot: Slot): void {
   if (count > known) insert(holder, slot, known, count - known, templateAt(holder[0], slot, 0) as Template)
 }
 
-export const feature: RepairFeature = { _fill: fill }
+export const feature: RareFrameFeature = { _applyRare: applyRare }

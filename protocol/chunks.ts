@@ -1,0 +1,29 @@
+/**
+ * The client's chunks: what only some pages need, decided by the linked table alone, so that the client knows before it adopts a page,
+ * and the server when it answers: it names the files in the response's headers.
+ */
+import { BINDING_PREVENT, BINDING_STOP, SLOT_CONTROL, SLOT_HTML, SLOT_SPREAD, SLOT_STYLE, type Table } from './table.ts'
+
+/** Their names, by number: `runtime-client/features/NAME.ts`, served as `client-NAME.min.js`. No table asks for the last one. */
+export const CHUNKS = ['controls', 'content', 'bindings', 'rare-frames'] as const
+export const RARE_FRAMES = 3
+
+/** The numbers of the chunks that pages of a table need. */
+export function chunksOf(table: Table): number[] {
+  const slots = table.flatMap((template) => template[2])
+  const has = (...kinds: number[]): boolean => slots.some(([kind]) => kinds.includes(kind))
+  const needed = [
+    has(SLOT_CONTROL, SLOT_SPREAD) || table.some((template) => template[6].length),
+    has(SLOT_STYLE, SLOT_HTML, SLOT_SPREAD) ||
+      table.some((template) => template[7]) ||
+      slots.some((slot) => /^xlink:/.test(`${slot[3]}`)),
+    table.some((template) =>
+      template[5].some(
+        // Text that is being composed sends events of these types.
+        ([, type, flags, , options]) =>
+          options || flags & ~(BINDING_PREVENT | BINDING_STOP) || /^(key|input|beforeinput)/.test(type),
+      ),
+    ),
+  ]
+  return [0, 1, 2].filter((chunk) => needed[chunk])
+}
