@@ -52,7 +52,7 @@ test('a page is complete HTML with what its client must know, and its table is p
   assert.is(page.html.slice(0, start.length), start)
   assert.match(
     page.html,
-    /<\/div><script type="module" src="\/_lview\/client\.[\w-]+\.js"><\/script>\n<\/body>\n<\/html>\n$/,
+    /<\/div><script type="module" src="\/_lview\/[\w-]{16}\/client\.min\.js"><\/script>\n<\/body>\n<\/html>\n$/,
   )
   assert.is(page.headers.get('content-type'), 'text/html; charset=utf-8')
   assert.is(page.headers.get('link'), `</_lview/${page.table}.json>; rel=preload; as=fetch; crossorigin`)
@@ -83,6 +83,21 @@ test('the session cookie is set once, is signed, and hides from scripts', async 
   forger.cookie = page.cookie.replace(/\..$/, '.A').replace('=', '=x')
   await forger.load('/')
   assert.is(forger.headers.getSetCookie().length, 1)
+})
+
+test("the client's chunks that a page needs are named in its header, and served beside the client", async () => {
+  const view = await makeView('Form', '<input value={name}>', defineView({ mount: () => ({ name: 'Ada' }) }))
+  const { base, tab } = await startApp({ '/': view })
+  const page = tab()
+  await page.load('/')
+  const [, folder, chunk] = /<(\/_lview\/[\w-]{16}\/)(client-controls\.min\.js)>; rel=modulepreload$/.exec(
+    page.headers.get('link') ?? '',
+  ) as unknown as [string, string, string]
+  assert.match(page.html, `src="${folder}client.min.js"`)
+  const response = await fetch(base + folder + chunk)
+  assert.is(response.status, 200)
+  assert.match(response.headers.get('cache-control') ?? '', /immutable/)
+  assert.match(await response.text(), /from"\.\/client\.min\.js"/)
 })
 
 test('behind a proxy that is trusted, addresses and the cookie are those of https', async () => {
@@ -212,7 +227,7 @@ test('tables and the client are immutable files, compressed', async () => {
   const etag = table.headers.get('etag') ?? ''
   const again = await fetch(`${base}/_lview/${page.table}.json`, { headers: { 'if-none-match': etag } })
   assert.is(again.status, 304)
-  const script = /src="(\/_lview\/client\.[^"]+)"/.exec(page.html)?.[1] ?? ''
+  const script = /src="(\/_lview\/[^"]+)"/.exec(page.html)?.[1] ?? ''
   const { port } = new URL(base)
   const [encoding, body] = await new Promise<[unknown, Buffer]>((resolve, reject) => {
     const sent = request({ port, path: script, headers: { 'accept-encoding': 'gzip, deflate, br' } }, (response) => {
