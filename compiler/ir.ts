@@ -203,6 +203,8 @@ export type Slot =
       component: number
       props: Prop[]
       children: Passed[]
+      /** `on:name={handler(args)}`: what the component fires by that name. Left out where there is none. */
+      handlers?: PassedHandler[]
     })
   /** `{@render}` of a snippet of the file. There is an argument for each of its parameters; null: none is given. */
   | (SlotBase & { kind: 'render'; template: number; arguments: (Code | null)[] })
@@ -215,6 +217,13 @@ export interface Passed {
   template: number
   /** The values that its parameters are, by name (by position, of a snippet). Left out where it has none. */
   takes?: string[]
+}
+
+export interface PassedHandler {
+  name: string
+  handler: string
+  /** Null: the handler is named without arguments. */
+  args: Code[] | null
 }
 
 /** A value that a `<slot>` passes to its content; by position, where a snippet is rendered. */

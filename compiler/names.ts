@@ -1,6 +1,6 @@
 // What the script of a file declares comes in; out goes what a free name of its template means, and which keys of the state
 // are known. Read by analyse.
-import type { File, Keys, ScriptFacts } from './ast.ts'
+import type { Definition, File, Keys, ScriptFacts } from './ast.ts'
 import * as problem from './diagnostics/names.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { pureGlobals, unavailableGlobals } from './globals.ts'
@@ -18,6 +18,8 @@ export interface FileNames {
   /** What the keys are called in a message: keys of the state, or props. */
   readonly keysAre: 'key of the state' | 'prop'
   readonly derived: readonly string[]
+  /** Whether a key is of a component's own state. */
+  isOwn(name: string): boolean
 }
 
 /** Reads a file's names, and reports those that are two things at once or reserved. */
@@ -36,6 +38,11 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
   if (derived?.known === false) diagnostics.add(problem.deriveUnreadable(derived))
   checkKeys(keys?.names ?? [], values, diagnostics)
   checkKeys(derived?.names ?? [], values, diagnostics)
+  const own = definition?.kind === 'component' ? definition.state : undefined
+  for (const key of own?.names ?? []) {
+    if (definition?.props?.names.some(({ name }) => name === key.name))
+      diagnostics.add(problem.stateIsProp(key, key.name))
+  }
   const derivedNames = new Set(derived?.names.map(({ name }) => name))
   for (const key of keys?.names ?? []) {
     if (derivedNames.has(key.name)) diagnostics.add(problem.keyIsDerived(key, key.name))
@@ -51,6 +58,7 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
     candidates: new Set([...keyNames, ...derivedNames, ...values]),
     keysAre: definition?.kind === 'component' ? 'prop' : 'key of the state',
     derived: [...derivedNames],
+    isOwn: (name) => definition?.kind === 'component' && (own?.names.some((one) => one.name === name) ?? false),
   }
 }
 
@@ -74,6 +82,13 @@ export function unknownName(
 function knownKeys({ definition, stateType }: ScriptFacts): Keys | undefined {
   if (definition === undefined) return stateType?.keys
   if (definition.kind === 'view') return definition.state
+  const props = knownProps(definition)
+  const { state } = definition
+  if (state === undefined) return props
+  return props && { ...props, known: props.known && state.known, names: [...props.names, ...state.names] }
+}
+
+function knownProps(definition: Definition): Keys | undefined {
   if (definition.props !== undefined || definition.typeArgument !== undefined) return definition.props
   return definition.parts.known ? { ...definition.call, known: true, names: [] } : undefined
 }

@@ -7,10 +7,19 @@ import { failedAnswer, locationAnswer, VOID_ANSWER } from './answer.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
-import { argumentsOf, checkReports, type FiredBinding, findBinding, findBindingAgain, isSameBinding } from './event.ts'
+import {
+  type Call,
+  callOf,
+  checkReports,
+  type FiredBinding,
+  findBinding,
+  findBindingAgain,
+  isSameBinding,
+} from './event.ts'
 import { Flow, type FlowHost } from './flow.ts'
 import { handlerOf } from './handlers.ts'
 import { failureId } from './log.ts'
+import { openState, pruneState } from './own-state.ts'
 import { checkPlainData } from './plain-data.ts'
 import { assignReports } from './report.ts'
 import type { ViewCode } from './template.ts'
@@ -164,7 +173,7 @@ export class Actor implements TurnHost, FlowHost {
         this.beginEvent(job)
         return
       case 'info':
-        this.start(job, 'infos', job.name, () => job.args)
+        this.start(job, (draft, context) => handlerOf(this.view, 'infos', job.name, context)(draft, ...job.args))
         return
       case 'reports':
         this.latest = job
@@ -185,13 +194,22 @@ export class Actor implements TurnHost, FlowHost {
     if (job.ignored) this.flow.answer(1)
     else if (!here) this.flow.answer(VOID_ANSWER)
     else {
-      this.start(job, 'events', fired.binding.handler, () => argumentsOf(this.view, fired, seen, reports))
+      this.start(job, (draft, context) => this.call(callOf(this.view, fired, seen, reports), draft, context))
       return
     }
     this.settle(job)
   }
 
-  private start(job: Job, kind: 'events' | 'infos', name: string, args: () => unknown[]): void {
+  private call(call: Call | null, draft: object, context: () => ContextOfPage): unknown {
+    if (call === null) return undefined
+    const { name, args, component } = call
+    if (component === null) return handlerOf(this.view, 'events', name, context)(draft, ...args)
+    const { code, place } = component
+    const state = code.definition?.state === undefined ? {} : openState(this.view, draft, place)
+    return handlerOf(code, 'events', name, context)(state, ...args)
+  }
+
+  private start(job: Job, run: (draft: object, context: () => ContextOfPage) => unknown): void {
     const turn = new Turn(this, job)
     const occasion: ContextOccasion = {
       get signal() {
@@ -207,9 +225,7 @@ export class Actor implements TurnHost, FlowHost {
       },
     }
     this.turn = turn
-    turn.run((draft) =>
-      handlerOf(this.view, kind, name, () => new ContextOfPage(this.host, occasion))(draft, ...args()),
-    )
+    turn.run((draft) => run(draft, () => new ContextOfPage(this.host, occasion)))
   }
 
   /** What the user entered is in the state whatever becomes of the handler: it is on the page. */
@@ -219,7 +235,7 @@ export class Actor implements TurnHost, FlowHost {
     const draft = new Draft(next)
     try {
       const assigned = assignReports(this.view, seen, draft.state, reports)
-      const state = draft.finish()
+      const state = pruneState(this.view, draft.finish())
       checkPlainData(state, next, 'state', this.environment.development)
       this.flow.next = state
       this.flow.expect(assigned)
@@ -230,7 +246,7 @@ export class Actor implements TurnHost, FlowHost {
 
   commit(turn: Turn, state: object): void {
     this.latest = turn.job as Job
-    this.flow.next = state
+    this.flow.next = pruneState(this.view, state)
   }
 
   waits(): void {

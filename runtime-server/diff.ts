@@ -6,6 +6,7 @@ import type { Filter } from '../protocol/attribute-context.ts'
 import { CODE_ABSENT, CODE_BARE, CODE_EDIT } from '../protocol/patch-codes.ts'
 import { type AttributeValue, attributePart, attributeValue } from './attribute.ts'
 import { classHead, classTail, classValue } from './class.ts'
+import { withState } from './component.ts'
 import { controlValue } from './control.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { plainText } from './html.ts'
@@ -127,7 +128,8 @@ export function diffComponent(
 ): void {
   const { root } = component
   out.enter(slot, root.slots)
-  root.diff(out, before, after)
+  const own = out.touched === null ? undefined : out.reported()
+  root.diff(out, withState(component, before, own?.before), withState(component, after, own?.state))
   out.leave()
 }
 

@@ -9,8 +9,9 @@ import type { Value } from '../protocol/value.ts'
 import { Draft } from './draft.ts'
 import { findAgain, findPlace, type Place } from './locate.ts'
 import { freezePlainData } from './plain-data.ts'
+import { passedHandler, siteOf } from './props.ts'
 import { assignReports, fitsControl } from './report.ts'
-import type { BindingCode, ViewCode } from './template.ts'
+import type { BindingCode, ComponentCode, ViewCode } from './template.ts'
 
 /** A binding that fired. */
 export interface FiredBinding {
@@ -19,6 +20,14 @@ export interface FiredBinding {
   place: Place
   /** The values of the DOM event, in the order of the binding's. */
   values: readonly Value[]
+}
+
+/** A handler to be called. */
+export interface Call {
+  name: string
+  args: unknown[]
+  /** Whose handler it is, and where that stands; null: the view's. */
+  component: { code: ComponentCode; place: Place } | null
 }
 
 /** Throws a `FrameError` where the state that the sender saw has no such binding, or a value has not its type. */
@@ -61,31 +70,46 @@ export function isSameBinding(a: FiredBinding, b: FiredBinding): boolean {
   })
 }
 
-/** The handler's arguments, frozen: evaluated in the state that the user saw, with what the user has entered since. */
-export function argumentsOf(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): unknown[] {
-  if (fired.binding.args === null) return []
-  const args = reports.length === 0 ? evaluate(fired, fired.place) : enteredArguments(view, fired, seen, reports)
-  for (const argument of args) freezePlainData(argument)
-  return args
+/** The handler that is meant, null where nobody listens; its arguments, frozen: evaluated in the state that the user saw, with what the user has entered since. */
+export function callOf(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): Call | null {
+  const call = reports.length === 0 ? evaluate(fired, fired.place) : enteredCall(view, fired, seen, reports)
+  for (const argument of call?.args ?? []) freezePlainData(argument)
+  return call
 }
 
-function enteredArguments(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): unknown[] {
+function enteredCall(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): Call | null {
   const draft = new Draft(seen)
   const place = findAgain(view, draft.state, fired.place)
   assignReports(view, seen, draft.state, reports)
   // Where what was entered hides the very row that it was entered in, the draft's row still is what the user sees.
   const hidden = place !== undefined && findAgain(view, draft.state, fired.place) === undefined
-  if (hidden) Object.assign(draft.state, { [ARGUMENTS]: evaluate(fired, place) })
+  const call = hidden ? evaluate(fired, place) : null
+  if (call) Object.assign(draft.state, { [ARGUMENTS]: call.args })
   const entered = draft.finish()
-  if (hidden) return (entered as { [ARGUMENTS]: unknown[] })[ARGUMENTS]
+  if (hidden) return call && { ...call, args: (entered as { [ARGUMENTS]: unknown[] })[ARGUMENTS] }
   return evaluate(fired, findAgain(view, entered, fired.place) ?? fired.place)
 }
 
 /** A key that no state has: what stands there when its draft is finished holds no drafts any more. */
 const ARGUMENTS = '$$arguments'
 
-function evaluate({ binding, values }: FiredBinding, { scope }: Place): unknown[] {
-  return binding.args?.(eventObject(binding, values), ...scope) ?? []
+function evaluate({ binding, values }: FiredBinding, { scope }: Place): Call | null {
+  const args = binding.args?.(eventObject(binding, values), ...scope) ?? []
+  return follow(scope[0] as object, binding.handler, args)
+}
+
+/** From the file that wrote the element: its own handler, or the one that it is passed, and so on. */
+function follow(own: object, name: string, args: unknown[]): Call | null {
+  const site = siteOf(own)
+  if (site === undefined) return { name, args, component: null }
+  const { component, place, around } = site
+  const passed = passedHandler(own, name)
+  const events = component.definition?.events
+  const isOwn = typeof events === 'object' ? Object.hasOwn(events as object, name) : events !== undefined && !passed
+  if (isOwn) return { name, args, component: { code: component, place } }
+  if (passed) return follow(passed.own, passed.handler, [...(passed.args?.() ?? []), ...args])
+  // A file that defines nothing has the handlers of who uses it.
+  return component.definition === null ? follow(around, name, args) : null
 }
 
 /** What arguments read as `event`: an object of just the values that were sent. */

@@ -79,7 +79,7 @@ export class Flow {
 
   /** A template of the page needs its values. `place`: as the client saw it. */
   fill(place: Place): void {
-    const root = { template: this.host.view.root, inputs: [], scope: [], steps: [], marks: [] }
+    const root = { template: this.host.view.root, inputs: [], scope: [], steps: [], marks: [], stored: undefined }
     this.lost ??= []
     if (this.lost.length < MAX_MISFITS) this.lost.push(place)
     else this.lost = [root]

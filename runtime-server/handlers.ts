@@ -1,6 +1,6 @@
 /** A view's definition as the page reads it: takes the view's code, gives its handlers by name. */
 import type { Context } from './context.ts'
-import type { ViewCode } from './template.ts'
+import type { ComponentCode, ViewCode } from './template.ts'
 
 type Handler = (state: object, ...args: unknown[]) => unknown
 type Handlers = Readonly<Record<string, Handler>>
@@ -11,7 +11,7 @@ interface ViewDefinition {
   readonly infos?: Handlers | ((context: Context) => Handlers)
 }
 
-const definitionOf = (view: ViewCode): ViewDefinition => (view.definition ?? {}) as ViewDefinition
+const definitionOf = (view: ViewCode | ComponentCode): ViewDefinition => (view.definition ?? {}) as ViewDefinition
 
 /** Runs `mount`; a view without one has an empty state. Throws where it gives no object. */
 export async function mount(view: ViewCode, context: Context): Promise<object> {
@@ -24,12 +24,17 @@ export async function mount(view: ViewCode, context: Context): Promise<object> {
  * A handler of `events` or `infos`, with its arguments to come. Where they are given as a function, that is called with
  * `context` first. Throws where there is no handler of that name.
  */
-export function handlerOf(view: ViewCode, kind: 'events' | 'infos', name: string, context: () => Context): Handler {
+export function handlerOf(
+  view: ViewCode | ComponentCode,
+  kind: 'events' | 'infos',
+  name: string,
+  context: () => Context,
+): Handler {
   const given = definitionOf(view)[kind]
   const handlers = typeof given === 'function' ? given(context()) : given
   const handler = handlers !== undefined && Object.hasOwn(handlers, name) ? handlers[name] : undefined
   if (typeof handler === 'function') return (state, ...args) => Reflect.apply(handler, handlers, [state, ...args])
-  throw new Error(`The view ${view.name} has no handler "${name}" in its ${kind}`)
+  throw new Error(`The ${view.kind} ${view.name} has no handler "${name}" in its ${kind}`)
 }
 
 /** Throws where a view is known to have no info of that name: a misspelt one would never arrive. */

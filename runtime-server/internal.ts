@@ -17,6 +17,7 @@ export {
   writeClassTokens,
   writeClassTokensBefore,
 } from './class.ts'
+export { componentHtml, componentValues, intoNew } from './component.ts'
 export { control, enterSelect, leaveSelect, selected, writeControl } from './control.ts'
 export { derived } from './derived.ts'
 export {
@@ -39,6 +40,7 @@ export { diffRows, enterRows } from './list-diff.ts'
 export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
 export { list, rowsHtml, rowValues } from './rows.ts'
 export { spread, writeSpread } from './spread.ts'
+export { into } from './stored.ts'
 export { style, writeStyle } from './style.ts'
 
 /** What a file's module says of itself. */

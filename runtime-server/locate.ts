@@ -4,25 +4,15 @@
  * reports assigned, where this leads.
  */
 import type { Path, Step } from '../protocol/path.ts'
-import { childrenOf, inputsOf } from './props.ts'
+import { withState } from './component.ts'
+import type { Place } from './place.ts'
+import { childrenOf, inputsOf, settle } from './props.ts'
 import { list } from './rows.ts'
+import { type Mark, type Stored, storedIn, storedOf } from './stored.ts'
 import type { Block, ComponentCode, Scope, TemplateCode, ViewCode } from './template.ts'
 
-/** A template as it stands in one state. */
-export interface Place {
-  template: TemplateCode
-  /** What the template's functions take. */
-  inputs: Scope
-  /** All that expressions in it may read: what bindings' arguments and controls take. */
-  scope: Scope
-  /** The way here, by position in this state. */
-  steps: Step[]
-  /** What the steps went by, so that the same place can be found in another state. */
-  marks: Mark[]
-}
-
-/** One step of a place: a row's key (its position, where rows have no keys), or a branch's index. */
-export type Mark = { row: unknown } | { branch: number } | 'otherwise' | 'only'
+export type { Place } from './place.ts'
+export type { Mark } from './stored.ts'
 
 /** What is inside a block: a template and its inputs, and what tells it from the block's other contents. */
 interface Inside {
@@ -30,15 +20,29 @@ interface Inside {
   inputs: Scope
   row: number
   mark: Mark
+  /** The template is its root. */
+  component?: ComponentCode
 }
 
-function placeOf(template: TemplateCode, inputs: Scope, steps: Step[], marks: Mark[]): Place {
-  return { template, inputs, scope: template.locals === null ? inputs : template.locals(...inputs), steps, marks }
+function placeOf(
+  template: TemplateCode,
+  inputs: Scope,
+  steps: Step[],
+  marks: Mark[],
+  stored: Stored | undefined,
+): Place {
+  const scope = template.locals === null ? inputs : template.locals(...inputs)
+  return { template, inputs, scope, steps, marks, stored }
+}
+
+/** The root of a view in a state of it. */
+export function rootOf(view: ViewCode | ComponentCode, state: object): Place {
+  return placeOf(view.root, [state], [], [], storedOf(state))
 }
 
 /** The place of a path in `state`, the one that its sender saw; undefined where there is no such place. */
 export function findPlace(view: ViewCode | ComponentCode, state: object, { steps }: Path): Place | undefined {
-  let place: Place | undefined = placeOf(view.root, [state], [], [])
+  let place: Place | undefined = rootOf(view, state)
   for (const { slot, row } of steps) {
     const block: Block | undefined = place.template.blocks[slot]
     const inside = block && enterAt(block, place.scope, row)
@@ -53,7 +57,7 @@ export function findPlace(view: ViewCode | ComponentCode, state: object, { steps
  * where it is not there any more.
  */
 export function findAgain(view: ViewCode | ComponentCode, state: object, seen: Place): Place | undefined {
-  let place: Place | undefined = placeOf(view.root, [state], [], [])
+  let place: Place | undefined = rootOf(view, state)
   for (let i = 0; i < seen.steps.length; i++) {
     const { slot, row } = seen.steps[i] as Step
     const block: Block | undefined = place.template.blocks[slot]
@@ -64,8 +68,38 @@ export function findAgain(view: ViewCode | ComponentCode, state: object, seen: P
   return place
 }
 
-function step({ steps, marks }: Place, slot: number, { template, inputs, row, mark }: Inside): Place {
-  return placeOf(template, inputs, [...steps, { slot, row }], [...marks, mark])
+function step(place: Place, slot: number, { template, inputs, row, mark, component }: Inside): Place {
+  const stored = storedIn(place.stored, slot, mark)
+  const steps = [...place.steps, { slot, row }]
+  const marks = [...place.marks, mark]
+  if (component === undefined) return placeOf(template, inputs, steps, marks, stored)
+  const props = withState(component, inputs[0] as object, stored?.state)
+  const inner = placeOf(template, [props], steps, marks, stored)
+  settle(props, { component, place: inner, around: place.scope[0] as object })
+  return inner
+}
+
+/** The places inside a block by the keys of `Stored`; undefined for those that are not shown. */
+export function placesIn(place: Place, key: number, keys: readonly unknown[]): (Place | undefined)[] {
+  const slot = key < 0 ? -1 - key : key
+  const block: Block | undefined = place.template.blocks[slot]
+  if (block === undefined) return keys.map(() => undefined)
+  const { scope } = place
+  const go = (inside: Inside | undefined): Place | undefined => inside && step(place, slot, inside)
+  if (block.kind !== 'for' || key < 0)
+    return keys.map((one) => go(enterLike(block, scope, -1, markOf(block, key, one))))
+  const items = list(block.list(...scope))
+  const rows = new Map<unknown, number>()
+  for (let i = items.length - 1; i >= 0; i--) rows.set(keyAt(block, scope, items, i), i)
+  return keys.map((one) => {
+    const row = rows.get(one)
+    return row === undefined ? undefined : go(rowOf(block, scope, items, row))
+  })
+}
+
+function markOf(block: Block, key: number, branch: unknown): Mark {
+  if (key < 0) return 'otherwise'
+  return block.kind === 'if' ? { branch: branch as number } : 'only'
 }
 
 /** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. */
@@ -115,8 +149,10 @@ function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefine
       const template = block.branches[branch]
       return template ? { template, inputs: scope, row: -1, mark: { branch } } : undefined
     }
-    case 'component':
-      return { template: block.component().root, inputs: [block.props(...scope)], row: -1, mark: 'only' }
+    case 'component': {
+      const component = block.component()
+      return { template: component.root, inputs: [block.props(...scope)], row: -1, mark: 'only', component }
+    }
     case 'render':
       return { template: block.template(), inputs: block.inputs(...scope), row: -1, mark: 'only' }
     case 'children': {

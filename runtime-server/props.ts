@@ -3,6 +3,7 @@
  * site passes where no name of a prop can reach them.
  */
 import type { DiffWriter } from './diff-writer.ts'
+import type { Place } from './place.ts'
 import type { ComponentCode, HtmlOut, Scope, TemplateCode } from './template.ts'
 
 /** Children as a call site passes them: a template of its own, and the whole scope that this stands in. */
@@ -16,11 +17,48 @@ export interface Children {
 /** What a `<slot>` passes to its content, by name. */
 type Values = Readonly<Record<string, unknown>>
 
+/** A handler as a call site passes it: `on:pick={choose(item.id)}`. */
+export interface PassedHandler {
+  handler: string
+  args: (() => unknown[]) | null
+  /** The state of the file that passes it: its props, in a component. */
+  own: object
+}
+
+/** Where a component stands, as events need to know it. */
+export interface Site {
+  component: ComponentCode
+  /** Its root. */
+  place: Place
+  /** The state of the file that uses it. */
+  around: object
+}
+
 const CHILDREN = Symbol('children')
+const HANDLERS = Symbol('handlers')
+const SITE = Symbol('site')
 
 interface Props {
   [name: string]: unknown
   [CHILDREN]?: Readonly<Record<string, Children>>
+  [HANDLERS]?: Readonly<Record<string, PassedHandler>>
+  [SITE]?: Site
+}
+
+/** Says of props where their component stands. */
+export function settle(own: object, site: Site): void {
+  ;(own as Props)[SITE] = site
+}
+
+/** Where the component stands whose props these are; undefined for the state of a view. */
+export function siteOf(own: unknown): Site | undefined {
+  return (own as Props | undefined)?.[SITE]
+}
+
+/** The handler that a component is passed by that name. */
+export function passedHandler(own: object, name: string): PassedHandler | undefined {
+  const handlers = (own as Props)[HANDLERS]
+  return handlers !== undefined && Object.hasOwn(handlers, name) ? handlers[name] : undefined
 }
 
 /** The props of one component: `values` itself, completed. A prop that is undefined gets its default. */
@@ -28,9 +66,11 @@ export function props(
   component: ComponentCode,
   values: Record<string, unknown>,
   children: Readonly<Record<string, Children>> | null = null,
+  handlers: Readonly<Record<string, PassedHandler>> | null = null,
 ): object {
   const defaults = component.definition?.props
   for (const name in defaults) if (values[name] === undefined) values[name] = defaults[name]
+  if (handlers !== null) (values as Props)[HANDLERS] = handlers
   if (children !== null) {
     ;(values as Props)[CHILDREN] = children
     // A snippet is a prop too, so that a component can ask whether it is there.

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { type Path, writePath } from '../protocol/path.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { findPlace } from './locate.ts'
+import { expectOwn, ownAt, ownOf } from './own-state.ts'
 import type { ComponentCode, HtmlOut, ViewCode } from './template.ts'
 
 /**
@@ -17,7 +18,7 @@ export function renderHtml(
   state: object,
   strict = false,
 ): { html: string; shape: string } {
-  const out: HtmlOut = { shape: '', chosen: null, strict }
+  const out: HtmlOut = { shape: '', chosen: null, strict, own: ownOf(view, state) }
   const html = view.root.html(out, state)
   return { html, shape: out.shape }
 }
@@ -40,14 +41,19 @@ export function writeDiff(
 ): boolean {
   if (prev === next && out.touched === null) return false
   const start = out.length
+  const { touched } = out
+  const owned = expectOwn(out, view, prev, next)
   out.begin(view.root.slots, answers)
   view.root.diff(out, prev, next)
+  if (owned) out.touched = touched
   return out.length > start
 }
 
 /** Appends the values of the whole view, from which a client builds it. */
 export function writeValues(out: DiffWriter, view: ViewCode | ComponentCode, state: object): void {
+  out.own = ownOf(view, state)
   view.root.values(out, state)
+  out.own = null
 }
 
 /**
@@ -58,6 +64,8 @@ export function writeFill(out: DiffWriter, view: ViewCode | ComponentCode, state
   const place = findPlace(view, state, path)
   if (place === undefined) return false
   writePath(out, { steps: place.steps, target: 0 })
+  out.own = ownAt(ownOf(view, state), place)
   place.template.values(out, ...place.inputs)
+  out.own = null
   return true
 }

@@ -7,6 +7,8 @@ import type { Path } from '../protocol/path.ts'
 import type { Value } from '../protocol/value.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { findAgain, findPlace, type Place } from './locate.ts'
+import { openState } from './own-state.ts'
+import { siteOf } from './props.ts'
 import type { ComponentCode, ControlCode, ViewCode } from './template.ts'
 
 /** A report that was assigned: its control's place in the state before. */
@@ -30,11 +32,27 @@ export function assignReports(
   const found = reports.flatMap(({ path, value }) => {
     const place = findPlace(view, seen, path)
     const control = place?.template.controls[path.target]
+    const own = siteOf(place?.scope[0])
+    // What is entered into a component's own state is stored from now on.
+    if (own?.component.definition?.state) openReported(view, draft, own.place)
     const now = place && findAgain(view, draft, place)
     return place && control && now && fitsControl(control.type, value) ? [{ place, control, value, now }] : []
   })
-  for (const { control, value, now } of found) control.assign(value, ...now.scope)
+  for (const { control, value, now } of found) assign(control, value, now)
   return found.map(({ place, control, value }) => ({ place, control, value }))
+}
+
+function openReported(view: ViewCode | ComponentCode, draft: object, component: Place): void {
+  if (findAgain(view, draft, component) !== undefined) openState(view, draft, component)
+}
+
+/** Props are an object of ours: what is assigned to a key of the own state beside them goes to where that is stored. */
+function assign(control: ControlCode, value: Value, { scope }: Place): void {
+  const own = scope[0] as Record<string, unknown>
+  const stored = siteOf(own)?.place.stored?.state as Record<string, unknown> | null | undefined
+  const before = stored ? { ...own } : own
+  control.assign(value, ...scope)
+  if (stored) for (const key of Object.keys(stored)) if (own[key] !== before[key]) stored[key] = own[key]
 }
 
 /** Tells the diff to `next` what was reported for the turn. `out.touched` must be reset to null after that diff. */

@@ -8,6 +8,7 @@
  */
 import type { Table } from '../protocol/table.ts'
 import type { DiffWriter } from './diff-writer.ts'
+import type { Showing } from './stored.ts'
 
 export type Scope = readonly unknown[]
 
@@ -15,7 +16,7 @@ export type Scope = readonly unknown[]
 export type InScope<Result> = { of(...scope: unknown[]): Result }['of']
 
 /** Collects what the first HTML says beside its text. */
-export interface HtmlOut {
+export interface HtmlOut extends Showing {
   /** The shape string so far (`protocol/shape.ts`). */
   shape: string
   /** What the `<select>` around chooses: the values whose option is still to come. Null: none is around. */
@@ -102,4 +103,8 @@ export interface Definition {
   readonly derive?: Readonly<Record<string, (state: never) => unknown>>
   /** A component's props where the call site gives none. */
   readonly props?: Readonly<Record<string, unknown>>
+  /** A component's own state, made of its props. */
+  readonly state?: (props: never) => object
+  /** Handlers by name, or a function of the context that gives them. */
+  readonly events?: unknown
 }

@@ -6,7 +6,7 @@ import * as problem from '../diagnostics/event.ts'
 import { domEventName } from '../diagnostics/names.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import { domEvents, eventPaths, eventValueOf, nearEventValues } from '../dom-events.ts'
-import type { BindingModifiers } from '../ir.ts'
+import type { BindingModifiers, PassedHandler } from '../ir.ts'
 import { withoutTypes } from '../literal.ts'
 import { keyNames, systemKeys } from '../modifiers.ts'
 import { walk } from '../scope.ts'
@@ -38,14 +38,26 @@ export function addBinding(on: OnDirective, path: readonly number[], draft: Draf
   })
 }
 
+/** `on:pick={choose(item.id)}` on a component: what it fires as `pick`. */
+export function passHandler(on: OnDirective, draft: Draft): PassedHandler {
+  const { diagnostics } = draft.analysis
+  const [modifier] = on.modifiers
+  if (modifier) diagnostics.add(problem.modifierOnComponent(modifier))
+  checkHandler(on, draft)
+  for (const argument of on.arguments ?? []) {
+    const event = argument.free.find(({ name }) => name === 'event')
+    if (event && !draft.template.scope.some(({ name }) => name === 'event'))
+      diagnostics.add(problem.eventPassedOn(event))
+  }
+  const args = on.arguments?.map((one) => new CodeBuilder(draft, 'event').expression(one).build(one)) ?? null
+  return { name: on.name, handler: on.handler.name, args }
+}
+
 function checkHandler(on: OnDirective, draft: Draft): void {
   const { handler } = on
   const { handlers, names, diagnostics, module } = draft.analysis
-  if (module.kind === 'component' && handlers) {
-    const instead = 'Let the view pass the element as the component’s content: its handlers are the view’s.'
-    diagnostics.add(notSupportedYet(on, 'A handler of a component', instead))
-    return
-  }
+  // A component fires what it is passed, too.
+  if (module.kind === 'component') return
   if (!handlers?.known || handlers.names.some(({ name }) => name === handler.name)) return
   const meant = didYouMean(
     handler.name,

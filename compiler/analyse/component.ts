@@ -6,6 +6,7 @@ import { slotInView } from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Passed, Prop, Read } from '../ir.ts'
 import { didYouMean } from '../suggest.ts'
+import { passHandler } from './binding.ts'
 import { codeOf } from './code.ts'
 import type { Draft, Place, Where } from './draft.ts'
 import { unite } from './reads.ts'
@@ -22,6 +23,7 @@ export function addComponent(node: Component, place: Place): void {
     one.type === 'Attribute' && passed.has(one.name) ? [] : (readProp(one, draft) ?? []),
   )
   const { children, reads } = addChildren(node, place)
+  const handlers = node.attributes.flatMap((one) => (one.type === 'OnDirective' ? passHandler(one, draft) : []))
   for (const snippet of snippets) {
     if (children.some(({ name }) => name === snippet.name))
       draft.analysis.diagnostics.add(problem.passedTwice(node.tag, snippet.name))
@@ -33,6 +35,7 @@ export function addComponent(node: Component, place: Place): void {
     component: index,
     props,
     children,
+    ...(handlers.length > 0 ? { handlers } : {}),
     reads: unite(...props.map(readsOfProp), reads),
     // What the component holds is known only where it is compiled.
     controls: true,
@@ -71,6 +74,7 @@ function readSnippet(node: AttributeNode, place: Place): Passed | undefined {
 
 function readProp(node: AttributeNode, draft: Draft): Prop | undefined {
   if (node.type === 'SpreadAttribute') return { type: 'spread', code: codeOf(node.expression, draft) }
+  if (node.type === 'OnDirective') return undefined
   if (node.type !== 'Attribute') {
     refuseDirective(node, draft.analysis.diagnostics)
     return undefined

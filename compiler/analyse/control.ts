@@ -94,7 +94,7 @@ function checkTarget({ root, steps }: AssignedPath, draft: Draft): void {
   if (meaning.kind === 'derived') refuse(problem.bindDerived)
   if (meaning.kind === 'script' || meaning.kind === 'global') refuse(problem.bindOutsideState)
   const isProp = meaning.kind === 'state' && module.kind === 'component' && module.script?.exported
-  if (isProp && steps.length === 0) refuse(problem.bindProp)
+  if (isProp && steps.length === 0 && !draft.analysis.names.isOwn(root.name)) refuse(problem.bindProp)
   if (meaning.kind !== 'scope') return
   const bound = draft.template.scope[meaning.index]
   if (bound?.kind === 'constant') refuse(problem.bindConstant)

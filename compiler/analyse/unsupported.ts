@@ -30,11 +30,11 @@ function featureOfDirective(directive: Directive): Feature | undefined {
     case 'LviewDirective':
       return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
     case 'BindDirective':
-    case 'OnDirective': {
-      const prefix = directive.type === 'OnDirective' ? 'on' : 'bind'
-      const instead = 'Pass the element itself as the component’s content: its handlers and bindings are this file’s.'
-      return [`\`${prefix}:${name}\` on a component`, instead]
-    }
+      return [
+        `\`bind:${name}\` on a component`,
+        `Pass the value and a handler that sets it: \`${name}={…}\` and \`on:change={…}\`.`,
+      ]
+    case 'OnDirective':
     // The parser lets these stand only where they are used.
     case 'SlotDirective':
     case 'ClassDirective':
@@ -107,15 +107,13 @@ const viewParts: Readonly<Record<string, string>> = {
 }
 
 const componentParts: Readonly<Record<string, string>> = {
-  state: 'Keep it in the state of the view, and pass it as a prop.',
-  events: 'Let the view pass the element that fires them as the component’s content.',
   infos: 'Subscribe in the view, and pass what changes as a prop.',
   ...viewParts,
 }
 
 function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): void {
   const refused = kind === 'view' ? viewParts : componentParts
-  const taken = kind === 'view' ? ['mount', 'derive', 'events', 'infos'] : ['props', 'derive']
+  const taken = kind === 'view' ? ['mount', 'derive', 'events', 'infos'] : ['props', 'state', 'derive', 'events']
   for (const part of parts.names) {
     const instead = refused[part.name]
     if (instead !== undefined) diagnostics.add(notSupportedYet(part, `\`${part.name}\` of a ${kind}`, instead))

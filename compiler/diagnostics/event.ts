@@ -36,3 +36,21 @@ export function unknownEventValue(span: Span, path: string, meant: string, near:
     `${meant}There are ${near.map((one) => `\`${one}\``).join(', ')}.`,
   )
 }
+
+export function modifierOnComponent(span: Span): Problem {
+  return error(
+    span,
+    'modifier_on_component',
+    'A handler that a component is passed has no modifiers: the component says when it fires.',
+    'Put the modifier on the element inside the component.',
+  )
+}
+
+export function eventPassedOn(span: Span): Problem {
+  return error(
+    span,
+    'event_passed_on',
+    '`event` is the DOM event of an element, and a component is none.',
+    'Let the component pass the value where it fires the handler (`on:input={change(event.target.value)}`): its arguments are appended.',
+  )
+}

@@ -101,3 +101,12 @@ export function mountMissing(span: Span): Problem {
     'Add it: `mount: () => ({ count: 0 })`, or with the context of the page `mount: (ctx) => ({ … })`.',
   )
 }
+
+export function stateIsProp(span: Span, name: string): Problem {
+  return error(
+    span,
+    'state_is_prop',
+    `\`${name}\` is a prop as well, and the component's own state would hide it.`,
+    'Give the key of the state another name.',
+  )
+}

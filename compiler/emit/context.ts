@@ -130,7 +130,14 @@ export class Context {
       const given = takes === undefined ? '' : `, takes: ${quoteAll(takes)}`
       return `${quoteKey(name)}: { template: $$t${template}, scope: [${this.#scopeAround(template)}]${given} }`
     })
-    const passed = [this.component(slot.component), object(given), ...(children.length === 0 ? [] : [object(children)])]
+    const handlers = (slot.handlers ?? []).map(({ name, handler, args }) => {
+      const calls = args?.map((code) => this.expressions.call(code, 's'))
+      const evaluated = calls === undefined ? 'null' : `() => [${calls.join(', ')}]`
+      return `${quoteKey(name)}: { handler: ${quoteAll([handler]).slice(1, -1)}, args: ${evaluated}, own: s0 }`
+    })
+    const passed = [this.component(slot.component), object(given)]
+    if (children.length + handlers.length > 0) passed.push(children.length === 0 ? 'null' : object(children))
+    if (handlers.length > 0) passed.push(object(handlers))
     return this.constant(slot, 'p', `(${this.scope('s')}) => $$.props(${passed.join(', ')})`)
   }
 }

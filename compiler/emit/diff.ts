@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
 import { branchStatements, filterArgument, keyOf, optional, spreadArguments, type ValueSlot } from './slots.ts'
-import { inheritedCount, templateOf } from './tree.ts'
+import { holdsComponents, inheritedCount, templateOf } from './tree.ts'
 
 /** Beyond this length a statement stands on a line of its own. */
 const wide = 110
@@ -105,7 +105,9 @@ function branchDiff(context: Context, slot: Slot & { kind: 'if' }, index: number
     const { slots } = templateOf(module, id)
     return `{ w.enter(${index}, ${slots.length}); $$t${id}.diff(w, ${context.scope('p')}, ${context.scope('n')}); w.leave() }`
   })
-  const values = branchStatements('n', slot.branches, (id) => `$$t${id}.values(w, ${context.scope('n')})`)
+  const values = branchStatements('n', slot.branches, (id) =>
+    newValues(context, index, id, `$$t${id}.values(w, ${context.scope('n')})`),
+  )
   const switched: Lines = [`w.slot(${index}, ${branchCode})`, ...values]
   const constants = [`const p = ${expressions.call(slot.code, 'p')}`, `const n = ${expressions.call(slot.code, 'n')}`]
   if (patches.length === 0) return [...constants, 'if (p !== n) {', { indent: switched }, '}']
@@ -121,6 +123,8 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
   const rows = `${context.rowNames('p')}, ${context.rowNames('n')}`
   const scopes = `${context.rowScope('p')}, ${context.rowScope('n')}`
   const values = `$$t${slot.otherwise}.values(w, ${context.scope('n')})`
+  const rowValues = `$$t${slot.row}.values(w, ${context.rowScope('n')})`
+  const [item = '', place = ''] = context.rowNames('n').split(', ')
   const outer = context.changed(slot.outer)
   const lists = [expressions.call(slot.list, 'p'), expressions.call(slot.list, 'n')]
   const diff = (lists: string, outer: string): Lines => [
@@ -131,7 +135,7 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
         `${outer}, ${slot.readsIndex},`,
         `${keyOf(context, slot, 'p')}, ${keyOf(context, slot, 'n')},`,
         `(${rows}) => $$t${slot.row}.diff(w, ${scopes}),`,
-        `(${context.rowNames('n')}) => $$t${slot.row}.values(w, ${context.rowScope('n')}),`,
+        `(${context.rowNames('n')}) => ${newValues(context, place, slot.row, rowValues)},`,
         ...(slot.otherwise === null ? [] : [`{ ${templateDiff(context, slot.otherwise)}, values: () => ${values} },`]),
       ],
     },
@@ -139,7 +143,6 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
   ]
   if (outer === '') return diff(lists.join(', '), 'false')
   // Where only something outer changed, a loop of its own is several times as fast.
-  const [item, place] = context.rowNames('n').split(', ')
   const same = `${context.rowScope('p').split(', ').slice(0, -2).join(', ')}, ${item}, ${place}, ${context.rowScope('n')}`
   return [
     `const p = ${lists[0]}, n = ${lists[1]}, outer = ${outer}`,
@@ -164,6 +167,11 @@ function rowsDiff(context: Context, slot: Slot & { kind: 'for' }, index: number)
     { indent: diff('p, n', 'outer') },
     '}',
   ]
+}
+
+/** The values of what is shown anew: a component in it finds its own state. */
+function newValues(context: Context, index: number | string, id: number, values: string): string {
+  return holdsComponents(context.module, [id]) ? `$$.intoNew(w, ${index}, () => ${values})` : values
 }
 
 /** The function of the runtime that diffs a slot's value. */

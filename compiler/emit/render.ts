@@ -6,8 +6,8 @@ import { escapeAttribute, printAttribute, printEndTag, printStartEnd, printStati
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
 import { partHtml, wholeHtml } from './run.ts'
-import { branchStatements, keyOf, optional, slotAt, spreadArguments, valueSlotAt } from './slots.ts'
-import { isShaped, templateOf } from './tree.ts'
+import { branchStatements, into, intoRow, keyOf, optional, slotAt, spreadArguments, valueSlotAt } from './slots.ts'
+import { holdsComponents, isShaped, templateOf } from './tree.ts'
 
 export function emitHtml(context: Context): Lines {
   const body = new HtmlBody(context)
@@ -163,6 +163,9 @@ class HtmlBody {
   #block(slot: Slot): void {
     const context = this.#context
     const scope = context.scope('s')
+    const index = context.template.slots.indexOf(slot)
+    const inSlot = (html: string, ...ids: (number | null)[]): string =>
+      holdsComponents(context.module, ids) ? into('o', index, html) : html
     switch (slot.kind) {
       case 'html':
         if (!slot.alone) this.#fixed += '<!---->'
@@ -170,34 +173,37 @@ class HtmlBody {
         if (!slot.alone) this.#fixed += '<!---->'
         return
       case 'if': {
-        const branch = `b${context.template.slots.indexOf(slot)}`
+        const branch = `b${index}`
         this.#statements(slot, [
           `const ${branch} = ${context.expressions.call(slot.code, 's')}`,
           `o.shape += $$.shape(${branch} + 1)`,
-          ...branchStatements(branch, slot.branches, (id) => `h += $$t${id}.html(o, ${scope})`),
+          ...branchStatements(branch, slot.branches, (id) => `h += ${inSlot(`$$t${id}.html(o, ${scope})`, id)}`),
         ])
         return
       }
       case 'for': {
         const list = context.expressions.call(slot.list, 's')
         const shaped = isShaped(templateOf(context.module, slot.row))
-        const row = `(${context.rowNames('s')}) => $$t${slot.row}.html(o, ${context.rowScope('s')})`
+        const inRow = intoRow(context, 'o', slot, `$$t${slot.row}.html(o, ${context.rowScope('s')})`)
+        const row = `(${context.rowNames('s')}) => ${inRow}`
         const otherwise = slot.otherwise === null ? 'null' : `() => $$t${slot.otherwise}.html(o, ${scope})`
-        this.#add(slot, `$$.rowsHtml(o, ${list}, ${shaped}, ${row}, ${otherwise}, ${keyOf(context, slot, 's')})`)
+        const rows = `$$.rowsHtml(o, ${list}, ${shaped}, ${row}, ${otherwise}, ${keyOf(context, slot, 's')})`
+        this.#add(slot, inSlot(rows, slot.row, slot.otherwise))
         return
       }
       case 'component':
-        this.#add(slot, `${context.component(slot.component)}.root.html(o, ${context.props(slot)}(${scope}))`)
+        this.#add(
+          slot,
+          `$$.componentHtml(o, ${index}, ${context.component(slot.component)}, ${context.props(slot)}(${scope}))`,
+        )
         return
       case 'render':
-        this.#add(slot, `$$t${slot.template}.html(o, ${context.rendered(slot, 's')})`)
+        this.#add(slot, inSlot(`$$t${slot.template}.html(o, ${context.rendered(slot, 's')})`, slot.template))
         return
       case 'children': {
         const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.html(o, ${scope})`
-        this.#add(
-          slot,
-          `$$.childrenHtml(o, s0, ${quote(slot.name)}${optional(fallback, context.slotValues(slot, 's'))})`,
-        )
+        const rest = optional(fallback, context.slotValues(slot, 's'))
+        this.#add(slot, into('o', index, `$$.childrenHtml(o, s0, ${quote(slot.name)}${rest})`))
         return
       }
       default:

@@ -4,7 +4,7 @@ import type { Slot, SlotValue, Template } from '../ir.ts'
 import { Context } from './context.ts'
 import type { Prefix } from './expressions.ts'
 import { quote, quoteAll } from './quote.ts'
-import { spreadAt, templateOf } from './tree.ts'
+import { holdsComponents, spreadAt, templateOf } from './tree.ts'
 
 /** A slot that has a value, rather than templates. */
 export type ValueSlot = Extract<Slot, { value: SlotValue }>
@@ -42,6 +42,16 @@ export function branchStatements(
     template === null ? [] : [`if (${branch} === ${index}) ${statement(template)}`],
   )
   return tests.map((test, position) => (position === 0 ? test : `else ${test}`))
+}
+
+/** What is inside a slot: where a component in it finds its own state. */
+export function into(out: 'o' | 'w', index: number | string, shown: string): string {
+  return `$$.into(${out}, ${index}, () => ${shown})`
+}
+
+/** The same for a row of a list. */
+export function intoRow(context: Context, out: 'o' | 'w', { row }: ForSlot, shown: string): string {
+  return holdsComponents(context.module, [row]) ? into(out, `s${context.names + 2}`, shown) : shown
 }
 
 /** Further arguments of a call, `null` for those that are left out before others. */

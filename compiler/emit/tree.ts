@@ -52,6 +52,19 @@ export function spreadAt(template: Template, slot: number): { element: ElementNo
   throw new Error(`Slot ${slot} of template ${template.id} is no spread attribute`)
 }
 
+/** Whether a component may stand in one of these templates: one with a state of its own must find it. */
+export function holdsComponents(module: Module, ids: readonly (number | null)[]): boolean {
+  return ids.some(
+    (id) =>
+      id !== null &&
+      templateOf(module, id).slots.some((slot) => {
+        if (slot.kind === 'if') return holdsComponents(module, slot.branches)
+        if (slot.kind === 'for') return holdsComponents(module, [slot.row, slot.otherwise])
+        return slot.kind === 'component' || slot.kind === 'children' || slot.kind === 'render'
+      }),
+  )
+}
+
 const blockKinds = new Set(['if', 'for', 'component', 'render', 'children'])
 
 /** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */

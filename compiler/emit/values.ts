@@ -4,7 +4,8 @@ import type { Slot } from '../ir.ts'
 import type { Context } from './context.ts'
 import type { Lines } from './print.ts'
 import { quote } from './quote.ts'
-import { branchStatements, filterArgument, optional, spreadArguments, type ValueSlot } from './slots.ts'
+import { branchStatements, filterArgument, into, intoRow, optional, spreadArguments, type ValueSlot } from './slots.ts'
+import { holdsComponents } from './tree.ts'
 
 export function emitValues(context: Context): Lines {
   const { slots } = context.template
@@ -17,29 +18,32 @@ export function emitValues(context: Context): Lines {
 
 function slotStatements(context: Context, slot: Slot, index: number): string[] {
   const scope = context.scope('s')
+  const inSlot = (values: string, ...ids: (number | null)[]): string =>
+    holdsComponents(context.module, ids) ? into('w', index, values) : values
   switch (slot.kind) {
     case 'if': {
       const branch = `b${index}`
       return [
         `const ${branch} = ${context.expressions.call(slot.code, 's')}`,
         `w.number(${branch} + 1)`,
-        ...branchStatements(branch, slot.branches, (id) => `$$t${id}.values(w, ${scope})`),
+        ...branchStatements(branch, slot.branches, (id) => inSlot(`$$t${id}.values(w, ${scope})`, id)),
       ]
     }
     case 'for': {
       const list = context.expressions.call(slot.list, 's')
-      const row = `(${context.rowNames('s')}) => $$t${slot.row}.values(w, ${context.rowScope('s')})`
+      const inRow = intoRow(context, 'w', slot, `$$t${slot.row}.values(w, ${context.rowScope('s')})`)
+      const row = `(${context.rowNames('s')}) => ${inRow}`
       const otherwise = slot.otherwise === null ? '' : `, () => $$t${slot.otherwise}.values(w, ${scope})`
-      return [`$$.rowValues(w, ${list}, ${row}${otherwise})`]
+      return [inSlot(`$$.rowValues(w, ${list}, ${row}${otherwise})`, slot.row, slot.otherwise)]
     }
     case 'component':
-      return [`${context.component(slot.component)}.root.values(w, ${context.props(slot)}(${scope}))`]
+      return [`$$.componentValues(w, ${index}, ${context.component(slot.component)}, ${context.props(slot)}(${scope}))`]
     case 'render':
-      return [`$$t${slot.template}.values(w, ${context.rendered(slot, 's')})`]
+      return [inSlot(`$$t${slot.template}.values(w, ${context.rendered(slot, 's')})`, slot.template)]
     case 'children': {
       const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.values(w, ${scope})`
       const rest = optional(fallback, context.slotValues(slot, 's'))
-      return [`$$.childrenValues(w, s0, ${quote(slot.name)}${rest})`]
+      return [into('w', index, `$$.childrenValues(w, s0, ${quote(slot.name)}${rest})`)]
     }
     default: {
       if (slot.value.type === 'choice') return [`w.number(${context.expressions.call(slot.value.code, 's')})`]

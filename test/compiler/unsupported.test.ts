@@ -57,7 +57,6 @@ test('directives', () => {
 test('components', () => {
   refused(
     [
-      '<Card «on:pick={a} />',
       '<Card «bind:value={a} />',
       '<Card «let:value />',
       '<«ui.Card />',
@@ -74,7 +73,7 @@ test('parts of a view and of a component', () => {
   refused([view('«forms: {}'), view('«navigate(state) {}'), view('«load: {}'), view('«uploads: {}'), view('«url: {}')])
   const component = (part: string): string =>
     `<script lang="ts">import { defineComponent } from 'lview'; export default defineComponent({ props: {} as {}, ${part} })</script>`
-  refused([component('«state: () => ({})'), component('«events: {}'), component('«infos: {}')])
+  refused([component('«infos: {}')])
 })
 
 test('sections', () => {

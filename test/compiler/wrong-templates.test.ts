@@ -487,10 +487,16 @@ const inView: Wrong[] = [
     right: '<p>{query}</p>',
   },
   {
-    code: 'not_supported_yet',
-    wrong: '<Card «on:click={search}>{query}</Card>',
-    remedy: 'as the component’s content',
-    right: '<Card><button on:click={search}>{query}</button></Card>',
+    code: 'modifier_on_component',
+    wrong: '<Card on:pick.«once={search} />',
+    remedy: 'on the element inside the component',
+    right: '<Card on:pick={search} />',
+  },
+  {
+    code: 'event_passed_on',
+    wrong: '<Card on:pick={choose(«event.key)} />',
+    remedy: 'its arguments are appended',
+    right: '<Card on:pick={choose} />',
   },
 ]
 
@@ -571,20 +577,6 @@ const files: Wrong[] = [
 <p>{total}</p>`,
   },
   {
-    code: 'not_supported_yet',
-    wrong: `<script lang="ts">
-  import { defineComponent } from 'lview'
-  export default defineComponent<{ name: string }>()
-</script>
-<button «on:click={go}>{name}</button>`,
-    remedy: 'content',
-    right: `<script lang="ts">
-  import { defineComponent } from 'lview'
-  export default defineComponent<{ name: string }>()
-</script>
-<p>{name}</p><slot></slot>`,
-  },
-  {
     code: 'key_is_derived',
     wrong: `<script lang="ts">
   import { defineView } from 'lview'
@@ -613,16 +605,16 @@ const files: Wrong[] = [
 <input bind:value={field.name}>`,
   },
   {
-    code: 'not_supported_yet',
+    code: 'state_is_prop',
     wrong: `<script lang="ts">
   import { defineComponent } from 'lview'
-  export default defineComponent({ props: {} as { name: string }, «state: () => ({ open: false }) })
+  export default defineComponent({ props: {} as { name: string; open: boolean }, state: () => ({ «open: false }) })
 </script>
-<p>{name}</p>`,
-    remedy: 'pass it as a prop',
+{#if open}<p>{name}</p>{/if}`,
+    remedy: 'another name',
     right: `<script lang="ts">
   import { defineComponent } from 'lview'
-  export default defineComponent({ props: {} as { name: string; open: boolean } })
+  export default defineComponent({ props: {} as { name: string }, state: () => ({ open: false }) })
 </script>
 {#if open}<p>{name}</p>{/if}`,
   },
