@@ -119,13 +119,12 @@ test('foreign classes, attributes, nodes, listeners, open details, focus, select
     document.getElementById('kind')?.removeAttribute('data-foreign')
     document.getElementById('kind')?.style.removeProperty('outline')
   })
-  const owned = play.script(last).html
   const cleaned = await stage.page.evaluate((html) => {
     const box = document.createElement('div')
     box.innerHTML = html
     for (const element of box.querySelectorAll('#static, #details, #free, #editor')) element.remove()
     return theatre.parsed(box.innerHTML, true)
-  }, owned)
+  }, play.script(last).html)
   assert.is((await tree()).replace(/ style=""/, ''), cleaned)
 })
 
