@@ -68,6 +68,26 @@ export function unclosedComment(span: Span): Problem {
   return error(span, 'unclosed_comment', 'This comment is not closed.', 'Write `-->` where it ends.')
 }
 
+/** `<!-->`, and `--!>` in a comment. */
+export function commentEnd(span: Span): Problem {
+  return error(
+    span,
+    'comment_end',
+    'Browsers end this comment here; it goes on to its `-->`.',
+    'Write `<!-- … -->`, without `>` right behind its start and without `--!>` in it.',
+  )
+}
+
+/** `<?xml …>`, `<!x>`, `</ x>`: `sign` is its first two characters. */
+export function bogusComment(span: Span, sign: string): Problem {
+  return error(
+    span,
+    'bogus_comment',
+    `\`${sign}\` is the start of no tag: browsers make a comment of what follows.`,
+    `Write \`<!-- … -->\` for a comment, \`&lt;${sign.slice(1)}\` for the characters.`,
+  )
+}
+
 const blocks = ['if', 'for', 'switch', 'key', 'snippet', 'await', 'try']
 
 export function unknownBlock(span: Span, name: string): Problem {

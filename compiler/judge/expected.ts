@@ -1,6 +1,6 @@
 // The templates of a module come in; out goes the tree that they are meant to make, every block open in its place, and the
 // HTML of it. Read by `judge.ts`.
-import type { ElementNode, Module, Node, Run, Slot, Template } from '../ir.ts'
+import type { Attribute, ElementNode, Module, Node, Run, Slot, Template } from '../ir.ts'
 import { rawElements, textElements } from '../parse/names.ts'
 import type { Span } from '../position.ts'
 
@@ -171,6 +171,8 @@ function isPlain({ tag, namespace }: Expected): boolean {
 
 /** Only attributes that decide what a parser does are printed. */
 function attributesOf({ tag, attributes }: ElementNode): string {
+  // In SVG and MathML a `font` with one of these is HTML's: it ends them.
+  if (tag === 'font') return attributes.some(mayChangeFont) ? ' color' : ''
   const deciding = tag === 'input' ? 'type' : tag === 'annotation-xml' ? 'encoding' : undefined
   if (deciding === undefined) return ''
   for (const one of attributes) {
@@ -178,4 +180,8 @@ function attributesOf({ tag, attributes }: ElementNode): string {
       return ` ${deciding}="${escapeText(one.value).replaceAll('"', '&quot;')}"`
   }
   return ''
+}
+
+function mayChangeFont(attribute: Attribute): boolean {
+  return attribute.type === 'spread' || ('name' in attribute && /^(?:color|face|size)$/.test(attribute.name))
 }

@@ -46,7 +46,8 @@ function explainPlace(node: Expected, context: string): Problem | undefined {
   const proper = properParent(tag)
   const isTablePart = proper !== undefined && allowedChildren[proper] !== undefined && node.namespace === 'html'
   if (isTablePart && !allowed?.includes(tag)) return problem.outsideItsParent(span, tag, proper)
-  if (node.namespace !== 'html' && breakouts.has(tag)) return problem.htmlInForeign(span, tag, node.namespace)
+  if (node.namespace !== 'html' && (breakouts.has(tag) || tag === 'font'))
+    return problem.htmlInForeign(span, tag, node.namespace)
   return explainAncestors(node, ancestors)
 }
 

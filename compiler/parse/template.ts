@@ -39,15 +39,24 @@ function readText(cursor: Cursor): Text {
   const start = cursor.at
   // A `<` that starts no tag is text.
   do {
-    const tag = /^<\/?(?:\{[^}]*\}?|>)/.exec(cursor.text.slice(cursor.at, cursor.at + 40))?.[0]
-    if (tag !== undefined) {
-      const span = { start: cursor.at, end: cursor.at + tag.length }
-      cursor.diagnostics.add(tag.endsWith('>') ? problem.tagWithoutName(span) : problem.dynamicTag(span))
-    }
+    refuseNoTag(cursor)
     cursor.at++
     cursor.at = cursor.find(/[<{]/g)
   } while (cursor.next === '<' && !startsMarkup(cursor))
   return { type: 'Text', data: decodeText(cursor, start, cursor.at), ...cursor.from(start) }
+}
+
+/** A `<` that is no text for HTML either: of a tag that can't be, or of what browsers make a comment of. */
+function refuseNoTag(cursor: Cursor): void {
+  const found = /^<(?:\/?(?:\{[^}]*\}?|>)|[?!]\S*|\/[^A-Za-z])/.exec(cursor.text.slice(cursor.at, cursor.at + 40))?.[0]
+  if (found === undefined) return
+  const span = { start: cursor.at, end: cursor.at + found.length }
+  const refuse = /^<\/?>$/.test(found)
+    ? problem.tagWithoutName
+    : /^<\/?\{/.test(found)
+      ? problem.dynamicTag
+      : problem.bogusComment
+  cursor.diagnostics.add(refuse(span, found.slice(0, 2)))
 }
 
 function startsMarkup(cursor: Cursor): boolean {
@@ -66,6 +75,9 @@ function readComment(cursor: Cursor): Comment {
   const end = cursor.text.indexOf('-->', start + 4)
   if (end < 0) cursor.diagnostics.add(problem.unclosedComment({ start, end: start + 4 }))
   cursor.at = end < 0 ? cursor.text.length : end + 3
+  // Where browsers see its end.
+  const early = /^<!--(?:-?>|[\s\S]*?--!>)/.exec(cursor.text.slice(start, cursor.at))?.[0]
+  if (early !== undefined) cursor.diagnostics.add(problem.commentEnd({ start, end: start + early.length }))
   return { type: 'Comment', data: cursor.text.slice(start + 4, end < 0 ? cursor.at : end), ...cursor.from(start) }
 }
 

@@ -22,6 +22,11 @@ const structure: Case[] = [
   ['void_end_tag', '<br>«</br>', 'Remove `</br>`', '<br>'],
   ['self_closing_element', '<«div />', '<div></div>', '<div></div>'],
   ['end_tag_rest', '<p>«</p class="a">', '</p>', '<p></p>'],
+  ['comment_end', '«<!-->a--><p></p>', '<!-- … -->', '<!-- >a --><p></p>'],
+  ['comment_end', '<p></p>«<!--a--!>b-->', '<!-- … -->', '<p></p><!--a--!b-->'],
+  ['bogus_comment', '«<?xml version="1.0"?><p></p>', '&lt;?', '&lt;?xml<p></p>'],
+  ['bogus_comment', '<p>«<![CDATA[x]]></p>', '&lt;!', '<p>x</p>'],
+  ['bogus_comment', '<p>a«</ b></p>', '&lt;/', '<p>a&lt;/ b</p>'],
   ['unclosed_comment', '<p></p>«<!-- a', '-->', '<p></p><!-- a -->'],
   [
     'unknown_block',
