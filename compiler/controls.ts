@@ -40,15 +40,32 @@ export function isSwitch(attribute: string): boolean {
 }
 
 /** How `bind:` is refused. */
-export type BindObjection = 'element' | 'checkbox' | 'radio' | 'file' | 'fixed' | 'not-checkbox'
+export type BindObjection =
+  | 'element'
+  | 'checkbox'
+  | 'radio'
+  | 'file'
+  | 'fixed'
+  | 'not-checkbox'
+  | 'not-group'
+  | 'not-file'
+  | 'not-open'
 
-/** What `bind:value` or `bind:checked` reports of an element, or why it can't. `type` as in {@link isControl}. */
+/** What `bind:` binds on an element. */
+export const bindable = ['value', 'checked', 'group', 'files', 'open'] as const
+export type Bindable = (typeof bindable)[number]
+
+/** What `bind:` reports of an element, or why it can't. `type` as in {@link isControl}. */
 export function boundType(
   tag: string,
-  property: 'value' | 'checked',
+  property: Bindable,
   type: string | undefined,
   multiple: boolean,
 ): Control['type'] | { readonly objection: BindObjection } {
+  if (property === 'open') return tag === 'details' || tag === 'dialog' ? 'open' : { objection: 'not-open' }
+  if (property === 'files') return tag === 'input' && type === 'file' ? 'files' : { objection: 'not-file' }
+  if (property === 'group')
+    return tag === 'input' && (type === 'radio' || type === 'checkbox') ? 'checked' : { objection: 'not-group' }
   if (property === 'checked') {
     if (tag === 'input' && type === 'checkbox') return 'checked'
     return { objection: tag === 'input' && type === 'radio' ? 'radio' : 'not-checkbox' }

@@ -284,8 +284,22 @@ export interface BindingModifiers {
 export interface Control {
   slot: number
   element: number[]
-  type: 'text' | 'number' | 'checked' | 'multiple'
+  type: 'text' | 'number' | 'checked' | 'multiple' | 'open' | 'files'
   /** What is assigned: an expression that is a path on the state or on a row's item. */
   target: Code
+  /** `bind:group`: its part in the group. Left out where it is in none. */
+  group?: ControlGroup
   span: Span
+}
+
+/** A radio button or checkbox among those that are bound to the same path. */
+export interface ControlGroup {
+  /** A radio button's value is assigned itself; of checkboxes the path holds an array. */
+  several: boolean
+  /** The input's own value. */
+  value: Code
+  /** Among the file's groups: controls with the same number are one group wherever they are in the same instance of `home`. */
+  id: number
+  /** The template whose content they are: the innermost that binds a name of the path, else the root. */
+  home: number
 }

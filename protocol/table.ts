@@ -178,3 +178,7 @@ export const CONTROL_NUMBER = 1
 export const CONTROL_CHECKED = 2
 /** The values of a `select multiple`'s chosen options, strings in the options' order. */
 export const CONTROL_MULTIPLE = 3
+/** `open`, a boolean: of a `<details>` or `<dialog>`. */
+export const CONTROL_OPEN = 4
+/** The files chosen: of each its name, type and size, strings one after the other. */
+export const CONTROL_FILES = 5

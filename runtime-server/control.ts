@@ -5,6 +5,7 @@
 import { type AttributeValue, printAttribute } from './attribute.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { describe, normalise } from './html.ts'
+import { list } from './rows.ts'
 import type { HtmlOut } from './template.ts'
 
 /** A control's value: text, `true` (on), `null` (off, none), and for what holds several strings a JSON array of them. */
@@ -24,24 +25,46 @@ export function control(name: string, value: unknown): string {
   return printAttribute(name, controlValue(value))
 }
 
+/** Whether an input of a group is chosen: by its value, as text. Of checkboxes the group holds an array. */
+export function isChosen(group: unknown, value: unknown): boolean {
+  if (group === null || group === undefined) return false
+  const text = String(value)
+  return typeof group === 'object' ? list(group).some((one) => String(one) === text) : String(group) === text
+}
+
+/** Whether a file input holds any: no page can choose others, only none. */
+export const hasFiles = (files: unknown): boolean => list(files).length > 0
+
 /** A control on the wire. */
 export function writeControl(out: DiffWriter, value: unknown): void {
   out.nullable(controlValue(value))
 }
 
-/**
- * Goes into a `<select>` whose value is given: until `leaveSelect`, its options ask `selected`. Gives what `leaveSelect`
- * needs. With `multiple` (or an array) all options that fit are chosen, else the first.
- */
-export function enterSelect(out: HtmlOut, value: unknown): Set<string> | null {
-  const around = out.chosen
-  const values = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
-  out.chosen = new Set(values.map((one) => normalise(String(one))))
-  return around
+/** A `<select>` that is being rendered. */
+export interface OpenSelect {
+  value: unknown
+  /** Where its start tag ends in the HTML so far. */
+  end: number
+  /** What the select around it chooses. */
+  around: Set<string> | null
 }
 
-export function leaveSelect(out: HtmlOut, around: Set<string> | null): void {
+/**
+ * Goes into a `<select>` whose value is given: until `leaveSelect`, its options ask `selected`. `length` is that of the HTML so far,
+ * which ends with the start tag. With `multiple` (or an array) all options that fit are chosen, else the first.
+ */
+export function enterSelect(out: HtmlOut, value: unknown, length: number): OpenSelect {
+  const { chosen: around } = out
+  const values = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
+  out.chosen = new Set(values.map((one) => normalise(String(one))))
+  return { value, end: length - 1, around }
+}
+
+/** Gives the HTML. A value that no option has stands on the select itself, for the day that such an option comes. */
+export function leaveSelect(out: HtmlOut, { value, end, around }: OpenSelect, html: string): string {
+  const isLeft = out.chosen !== null && out.chosen.size > 0
   out.chosen = around
+  return isLeft ? html.slice(0, end) + control('value', value) + html.slice(end) : html
 }
 
 /**

@@ -19,6 +19,15 @@ export type Handlers<S, E extends Record<string, any[]>> = {
 /** Values worked out from the state, by name: once for a state, when one is first read, for all who read it. */
 export type Derive<S, D> = { [K in keyof D]: (state: S) => D[K] }
 
+/** A file that the user chose, as `bind:files` has it: what it is called and of what kind it is, not what it holds. */
+export interface FileInfo {
+  readonly name: string
+  /** Its MIME type, as the browser takes it to be; may be empty. */
+  readonly type: string
+  /** In bytes, as the browser says. */
+  readonly size: number
+}
+
 /** A Standard Schema (zod, valibot, arktype…), version 1, of which lview reads no more than this. */
 export interface Schema<Input = any, Output = any> {
   readonly '~standard': {

@@ -113,9 +113,12 @@ export function diffSpread(
 export function diffControl(out: DiffWriter, slot: number, before: unknown, after: unknown): void {
   const next = controlValue(after)
   const reported = out.touched === null ? undefined : out.reported()?.values.get(slot)
-  if (reported === undefined) diffValue(out, slot, controlValue(before), next)
-  // An empty box shows no value as it shows an empty one.
-  else if ((controlValue(reported) ?? '') !== (next ?? '')) setValue(out, slot, next)
+  if (reported !== undefined) {
+    // An empty box shows no value as it shows an empty one.
+    if ((controlValue(reported) ?? '') !== (next ?? '')) setValue(out, slot, next)
+  } else if (!Array.isArray(after)) diffValue(out, slot, controlValue(before), next)
+  // A page doesn't tell in which order the state has what a select chooses.
+  else if (controlValue(before) !== next) setValue(out, slot, next)
 }
 
 /** A component: takes its props before and after. */

@@ -41,15 +41,34 @@ export function rootOf(view: ViewCode | ComponentCode, state: object): Place {
 }
 
 /** The place of a path in `state`, the one that its sender saw; undefined where there is no such place. */
-export function findPlace(view: ViewCode | ComponentCode, state: object, { steps }: Path): Place | undefined {
-  let place: Place | undefined = rootOf(view, state)
+export function findPlace(view: ViewCode | ComponentCode, state: object, path: Path): Place | undefined {
+  return placesTo(view, state, path)?.at(-1)
+}
+
+/** The same with all places on the way there, from the root on. */
+export function placesTo(view: ViewCode | ComponentCode, state: object, { steps }: Path): Place[] | undefined {
+  let place = rootOf(view, state)
+  const places = [place]
   for (const { slot, row } of steps) {
-    const block: Block | undefined = place.template.blocks[slot]
+    const block = place.template.blocks[slot]
     const inside = block && enterAt(block, place.scope, row)
     if (inside === undefined) return undefined
     place = step(place, slot, inside)
+    places.push(place)
   }
-  return place
+  return places
+}
+
+/** What slot `slot` of a place shows, in order; nothing where it is no block. */
+export function placesShown(place: Place, slot: number): Place[] {
+  const block = place.template.blocks[slot]
+  if (block === undefined) return []
+  const rows = block.kind === 'for' ? list(block.list(...place.scope)) : []
+  const inside =
+    rows.length > 0 && block.kind === 'for'
+      ? rows.map((_, row) => rowOf(block, place.scope, rows, row))
+      : [enterAt(block, place.scope, -1)]
+  return inside.flatMap((one) => (one === undefined ? [] : [step(place, slot, one)]))
 }
 
 /**

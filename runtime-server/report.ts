@@ -5,11 +5,14 @@
 import type { Report } from '../protocol/client-frame.ts'
 import type { Path } from '../protocol/path.ts'
 import type { Value } from '../protocol/value.ts'
+import { hasFiles } from './control.ts'
+import type { FileInfo } from './define.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { findAgain, findPlace, type Place } from './locate.ts'
+import { chosenOf, Groups } from './group.ts'
+import { findAgain, type Place, placesTo } from './locate.ts'
 import { openState } from './own-state.ts'
 import { siteOf } from './props.ts'
-import type { ComponentCode, ControlCode, ViewCode } from './template.ts'
+import type { ComponentCode, ControlCode, GroupCode, Scope, ViewCode } from './template.ts'
 
 /** A report that was assigned: its control's place in the state before. */
 export interface AssignedReport {
@@ -28,18 +31,46 @@ export function assignReports(
   draft: object,
   reports: readonly Report[],
 ): AssignedReport[] {
+  const groups = new Groups()
   // All places first: an assignment may change the lists and branches on the way to the next one.
   const found = reports.flatMap(({ path, value }) => {
-    const place = findPlace(view, seen, path)
+    const places = placesTo(view, seen, path)
+    const place = places?.at(-1)
     const control = place?.template.controls[path.target]
     const own = siteOf(place?.scope[0])
     // What is entered into a component's own state is stored from now on.
     if (own?.component.definition?.state) openReported(view, draft, own.place)
     const now = place && findAgain(view, draft, place)
-    return place && control && now && fitsControl(control.type, value) ? [{ place, control, value, now }] : []
+    if (!places || !place || !control || !now || !fitsControl(control.type, value)) return []
+    const entry = control.group ? memberOf(control.group, value, places, groups) : entryOf(control.type, value)
+    return [{ place, control, value, now, entry }]
   })
-  for (const { control, value, now } of found) assign(control, value, now)
+  for (const { control, now, entry } of found) assign(control, entry, now)
   return found.map(({ place, control, value }) => ({ place, control, value }))
+}
+
+/** What is assigned: takes the scope in the draft. Undefined: nothing is. */
+type Entry = (scope: Scope) => unknown
+
+function entryOf(kind: ControlCode['type'], value: Value): Entry {
+  const entered = kind === 'files' ? filesOf(value as string[]) : value
+  return () => entered
+}
+
+function memberOf(group: GroupCode, value: Value, places: readonly Place[], groups: Groups): Entry {
+  const own = group.value(...(places.at(-1)?.scope ?? []))
+  // A radio button that is not chosen any more says nothing of the one that is.
+  if (!group.several) return () => (value ? own : undefined)
+  const members = groups.membersOf(group, places)
+  return (scope) => chosenOf(group.read(...scope), members, own, value === true)
+}
+
+/** Files as a client tells them: of each its name, type and size. */
+function filesOf(texts: readonly string[]): FileInfo[] {
+  return Array.from({ length: texts.length / 3 }, (_, at) => {
+    const [name, type, size] = texts.slice(3 * at) as [string, string, string]
+    return { name, type, size: Number(size) }
+  })
 }
 
 function openReported(view: ViewCode | ComponentCode, draft: object, component: Place): void {
@@ -47,7 +78,9 @@ function openReported(view: ViewCode | ComponentCode, draft: object, component: 
 }
 
 /** Props are an object of ours: what is assigned to a key of the own state beside them goes to where that is stored. */
-function assign(control: ControlCode, value: Value, { scope }: Place): void {
+function assign(control: ControlCode, entry: Entry, { scope }: Place): void {
+  const value = entry(scope)
+  if (value === undefined) return
   const own = scope[0] as Record<string, unknown>
   const stored = siteOf(own)?.place.stored?.state as Record<string, unknown> | null | undefined
   const before = stored ? { ...own } : own
@@ -64,7 +97,9 @@ export function expectReports(
 ): void {
   for (const { place, control, value } of reports) {
     const now = findAgain(view, next, place)
-    if (now !== undefined) out.report(asPath(now), control.slot, value)
+    if (now === undefined) continue
+    // Which files they are no page can say.
+    out.report(asPath(now), control.slot, control.type === 'files' ? hasFiles(value) : value)
   }
 }
 
@@ -72,6 +107,8 @@ export function expectReports(
 export function asPath({ steps }: Place): Path {
   return { steps, target: 0 }
 }
+
+const SIZE = /^\d{1,15}$/
 
 /** Whether a control of that kind can hold this. */
 export function fitsControl(kind: ControlCode['type'], value: Value): boolean {
@@ -81,9 +118,12 @@ export function fitsControl(kind: ControlCode['type'], value: Value): boolean {
     case 'number':
       return value === null || typeof value === 'number'
     case 'checked':
+    case 'open':
       return typeof value === 'boolean'
     case 'multiple':
       return Array.isArray(value)
+    case 'files':
+      return Array.isArray(value) && value.length % 3 === 0 && value.every((text, at) => at % 3 < 2 || SIZE.test(text))
     default: {
       kind satisfies never
       return false

@@ -74,9 +74,23 @@ export interface BindingCode {
 
 export interface ControlCode {
   readonly slot: number
-  readonly type: 'text' | 'number' | 'checked' | 'multiple'
+  readonly type: 'text' | 'number' | 'checked' | 'multiple' | 'open' | 'files'
   /** Assigns what was reported; takes the value and the whole scope, of a draft. */
   assign(value: unknown, ...scope: unknown[]): void
+  /** Its part in a group of radio buttons or checkboxes. */
+  readonly group?: GroupCode
+}
+
+/** A control of a group: what is reported is whether it is checked, what is assigned its value, or those of all that are. */
+export interface GroupCode {
+  /** Controls with this number in the same instance of the template `home` are one group. */
+  readonly id: number
+  readonly home: () => TemplateCode
+  /** Checkboxes: the path holds an array. */
+  readonly several: boolean
+  readonly value: InScope<unknown>
+  /** What the path holds. */
+  readonly read: InScope<unknown>
 }
 
 /** What a `.lview` file of each kind exports by default. */

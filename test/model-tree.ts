@@ -191,7 +191,7 @@ function fillSlot(entry: SlotTable, slot: Slot, kept: ChildNode[]): void {
       const element = kept[entry[1]] as Dom.Element
       const value = shown(entry, slot)
       if (element.tagName === 'textarea') setContent(element, value)
-      else setAttribute(element, entry[3], value)
+      else if (entry[3] !== 'files') setAttribute(element, entry[3], value)
       return
     }
     case SLOT_SPREAD:
@@ -217,8 +217,9 @@ function chooseOptions(parent: ParentNode): void {
     const value = node.attrs.find((attribute) => attribute.name === 'value')?.value ?? ''
     const several = node.attrs.some(({ name }) => name === 'multiple')
     const chosen = new Set<string>(several ? (JSON.parse(value) as string[]) : [value])
-    setAttribute(node, 'value', null)
     for (const option of optionsOf(node)) if (chosen.delete(optionValue(option))) setAttribute(option, 'selected', true)
+    // A value that no option has stays.
+    if (chosen.size === 0) setAttribute(node, 'value', null)
   }
 }
 

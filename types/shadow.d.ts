@@ -1,7 +1,7 @@
 // What a type shadow calls as `$$` (compiler/emit/types.ts): it says what each place of a template may be given. Nothing of
 // it runs; tsc reads it while `lview check` checks.
 // biome-ignore-all lint/suspicious/noExplicitAny: a type that any definition fits is said with `any`
-import type { Component, View } from 'lview'
+import type { Component, FileInfo, View } from 'lview'
 
 /** Of a file that says nothing of its state. */
 export type Anything = Record<string, any>
@@ -92,9 +92,15 @@ export interface Bound {
   number: number
   checked: boolean
   multiple: readonly string[]
-  files: unknown
+  files: readonly FileInfo[]
+  open: boolean
 }
 export function bound<K extends keyof Bound>(as: K, value: Bound[K] | null | undefined): void
+
+/** `bind:group` on radio buttons: the path holds the value of one of them. */
+export function oneOf<T>(group: T, value: NoInfer<T>): void
+/** The same on checkboxes: it holds those of all that are checked. */
+export function someOf<T>(group: readonly T[] | null | undefined, value: NoInfer<T>): void
 
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>

@@ -285,8 +285,9 @@ function writtenNames({ attributes }: Element): string[] {
   const names = attributes.flatMap((one) => {
     switch (one.type) {
       case 'Attribute':
-      case 'BindDirective':
         return [one.name.toLowerCase()]
+      case 'BindDirective':
+        return [one.name === 'group' ? 'checked' : one.name]
       case 'ClassDirective':
         return ['class']
       case 'StyleDirective':

@@ -1,14 +1,15 @@
 // `bind:` comes in, out go the control's slot and what is assigned when the user changes it. Read by `attribute.ts`.
-import type { BindDirective, Element, Span } from '../ast.ts'
-import { boundType } from '../controls.ts'
+import { textRules } from '../alternatives.ts'
+import type { AttributeValue, BindDirective, Element, Span } from '../ast.ts'
+import { type Bindable, bindable, boundType } from '../controls.ts'
 import * as problem from '../diagnostics/control.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Problem } from '../diagnostics.ts'
 import { type AssignedPath, assignedPath } from '../expression.ts'
-import type { Code } from '../ir.ts'
+import type { Code, ControlGroup } from '../ir.ts'
 import { withoutTypes } from '../literal.ts'
-import { CodeBuilder, resolveName } from './code.ts'
-import { type Draft, isRest, listOf } from './draft.ts'
+import { CodeBuilder, codeOf, resolveName } from './code.ts'
+import { type Draft, isRest, listOf, literalCode } from './draft.ts'
+import { joinedCode, partsOf } from './value.ts'
 
 /** What is known of an element's attributes without running anything. */
 export interface StaticFacts {
@@ -28,13 +29,10 @@ export function addBound(
   draft: Draft,
 ): number | undefined {
   const { diagnostics } = draft.analysis
-  const { name: property, nameSpan } = bind
-  if (property !== 'value' && property !== 'checked') {
-    const instead = insteadOf[property]
-    if (instead) diagnostics.add(notSupportedYet(bind, `\`bind:${property}\``, instead))
-    return undefined
-  }
-  if (known.multiple === 'dynamic') diagnostics.add(problem.bindMultipleDynamic(bind))
+  const { name, nameSpan } = bind
+  const property = bindable.find((one) => one === name)
+  if (property === undefined) return undefined
+  if (known.multiple === 'dynamic' && element.name === 'select') diagnostics.add(problem.bindMultipleDynamic(bind))
   const type = typeOf(element.name, property, known)
   if (type === undefined) diagnostics.add(problem.bindTypeDynamic(bind))
   else if (typeof type === 'object')
@@ -42,12 +40,15 @@ export function addBound(
   const assigned = assignedPath(bind.expression)
   if (assigned) checkTarget(assigned, draft)
   if (typeof type !== 'string' || !assigned) return undefined
-  const code = targetCode(bind, draft)
+  const target = targetCode(bind, draft)
+  const group = property === 'group' ? groupOf(bind, element, target, known, draft) : undefined
+  if (property === 'group' && !group) return undefined
+  const code = shownCode(property, target, group, draft)
   const { start, end } = bind
   const span = { start, end }
   const slot = draft.slot({
     kind: 'control',
-    property,
+    property: property === 'group' ? 'checked' : property,
     tag: element.name,
     bound: true,
     value: { type: 'dynamic', code },
@@ -55,26 +56,70 @@ export function addBound(
     controls: true,
     span,
   })
-  draft.template.controls.push({ slot, element: [...path], type, target: code, span })
+  draft.template.controls.push({ slot, element: [...path], type, target, ...(group && { group }), span })
   return slot
 }
 
-const insteadOf: Readonly<Record<string, string>> = {
-  group: "Write `checked={size === 'l'}` and `on:change={choose('l')}` on each input.",
-  files: 'Leave it out: uploads come with a later version.',
-  open: 'Write `open={shown}` and `on:toggle={toggled(event.target.open)}`.',
+/** What the control shows of the path that it is bound to. */
+function shownCode(property: Bindable, target: Code, group: ControlGroup | undefined, draft: Draft): Code {
+  const builder = new CodeBuilder(draft)
+  if (group) builder.text('$$.isChosen(').code(target).text(', ').code(group.value).text(')')
+  else if (property === 'files') builder.text('$$.hasFiles(').code(target).text(')')
+  else return target
+  return builder.build(target)
+}
+
+/** An input's part in its group; undefined where it says no value, which is reported. */
+function groupOf(
+  bind: BindDirective,
+  element: Element,
+  target: Code,
+  known: StaticFacts,
+  draft: Draft,
+): ControlGroup | undefined {
+  const { diagnostics, groups } = draft.analysis
+  const attribute = (name: string) => element.attributes.find((one) => one.type === 'Attribute' && one.name === name)
+  const several = (known.types?.[0] ?? known.type) === 'checkbox'
+  const given = attribute('value')
+  if (given?.type !== 'Attribute' || given.value === undefined) {
+    diagnostics.add(problem.groupValue(bind))
+    return undefined
+  }
+  const checked = element.attributes.find(
+    (one) => 'name' in one && one.name === 'checked' && one.type !== 'OnDirective',
+  )
+  if (checked) diagnostics.add(problem.checkedTwice(checked))
+  const spread = element.attributes.some((one) => one.type === 'SpreadAttribute')
+  if (!several && !attribute('name') && !spread) diagnostics.add(problem.groupName(bind))
+  const home = homeOf(target, draft)
+  const key = `${home} ${several} ${diagnostics.source.text.slice(target.start, target.end)}`
+  const id = groups.get(key) ?? groups.size
+  groups.set(key, id)
+  return { several, value: valueCode(given.value, draft), id, home }
+}
+
+/** The innermost template that binds a name of the path: each of its instances has a group of its own. */
+function homeOf({ reads }: Code, draft: Draft): number {
+  const index = Math.max(-1, ...reads.map((read) => (read.from === 'scope' ? read.index : -1)))
+  let at = draft
+  while (at.parent && at.ownFrom > index) at = at.parent
+  return at.template.id
+}
+
+function valueCode(value: AttributeValue, draft: Draft): Code {
+  if (value.type === 'StaticValue') return literalCode(value.text, value)
+  if (value.type === 'ExpressionValue') return codeOf(value.expression, draft)
+  return joinedCode(partsOf(value, textRules, draft), value, draft)
 }
 
 /** Undefined: it depends on a type that is dynamic. */
-function typeOf(
-  tag: string,
-  property: 'value' | 'checked',
-  known: StaticFacts,
-): ReturnType<typeof boundType> | undefined {
+function typeOf(tag: string, property: Bindable, known: StaticFacts): ReturnType<typeof boundType> | undefined {
   const multiple = known.multiple === 'yes'
   if (tag !== 'input' || known.types === undefined) {
     return tag === 'input' && known.type === undefined ? undefined : boundType(tag, property, known.type, multiple)
   }
+  // Radio buttons and checkboxes of a group are not bound alike.
+  if (property === 'group' && new Set(known.types).size > 1) return undefined
   const all = known.types.map((type) => boundType(tag, property, type, multiple))
   const [first] = all
   return all.every((one) => one === first) ? first : undefined

@@ -18,6 +18,8 @@ export interface Analysis {
   readonly declared: ReadonlyMap<string, DeclaredName> | undefined
   /** Handlers that exist; undefined where any name may be one. */
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
+  /** The groups of `bind:group`, by what tells them apart. */
+  readonly groups: Map<string, number>
   /** Something renders a snippet: what slots read must be gathered anew once all templates are there. */
   rendered: boolean
   /** Builds an inner template; undefined where there is nothing in it. */

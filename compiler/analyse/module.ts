@@ -32,6 +32,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     module,
     declared: file.script?.facts.names,
     outside: new Map<number, Read[]>(),
+    groups: new Map<string, number>(),
     rendered: false,
     handlers: handlersOf(definition),
     build: (request) => buildTemplate(request, analysis),

@@ -1,6 +1,6 @@
 // One function for each way in which a control or its `bind:` can't be as written. Read by analyse.
 import type { BindObjection } from '../controls.ts'
-import { error, type Problem } from '../diagnostics.ts'
+import { error, type Problem, warning } from '../diagnostics.ts'
 import type { Span } from '../position.ts'
 
 export function bindElement(span: Span, objection: BindObjection, tag: string, property: string): Problem {
@@ -11,12 +11,12 @@ export function bindElement(span: Span, objection: BindObjection, tag: string, p
     case 'radio':
       return found(
         `\`bind:${property}\` says nothing about which radio button of its group is chosen.`,
-        "Write `checked={size === 'l'}` and `on:change={choose('l')}`, or use a <select> with `bind:value`.",
+        'Write `bind:group={size}` and a `value` on each of them.',
       )
     case 'file':
       return found(
         'A page can’t set or read the value of a file input.',
-        'Remove `bind:value`; uploads come with a later version.',
+        'Write `bind:files={…}`: the names, sizes and types of what the user chose.',
       )
     case 'fixed':
       return found('The user does not change the value of this input.', `Write \`${property}={…}\` without \`bind:\`.`)
@@ -25,12 +25,54 @@ export function bindElement(span: Span, objection: BindObjection, tag: string, p
         '`bind:checked` is for checkboxes: `<input type="checkbox">`, the type as static text.',
         'Write `type="checkbox"`, or `bind:value` for an input that is none.',
       )
+    case 'not-group':
+      return found(
+        '`bind:group` is for radio buttons and checkboxes: `<input type="radio">`, the type as static text.',
+        'Write `type="radio"` or `type="checkbox"`, or `bind:value` for an input that is neither.',
+      )
+    case 'not-file':
+      return found(
+        '`bind:files` is for `<input type="file">`, the type as static text.',
+        'Write `type="file"`, or `bind:value` for an input that holds no files.',
+      )
+    case 'not-open':
+      return found(
+        `The user does not open and close <${tag}>: \`bind:open\` is for <details> and <dialog>.`,
+        'Bind a <details> or a <dialog>; or write `{#if open}` around what comes and goes.',
+      )
     case 'element':
       return found(
         `<${tag}> has no \`${property}\` that the user changes.`,
         `Bind an input, a textarea or a select; or write \`${property}={…}\`.`,
       )
   }
+}
+
+export function groupValue(span: Span): Problem {
+  return error(
+    span,
+    'group_value',
+    'An input of a group stands for its value, and this one says none.',
+    'Write `value="…"` or `value={…}` on it.',
+  )
+}
+
+export function groupName(span: Span): Problem {
+  return warning(
+    span,
+    'group_name',
+    'Without a `name` a browser does not know these radio buttons as a group: no arrow keys, and two may be chosen until the server answers.',
+    'Write the same `name` on all of them, `name="size"`; in a row one of its own, `name="size-{row.id}"`.',
+  )
+}
+
+export function checkedTwice(span: Span): Problem {
+  return error(
+    span,
+    'checked_twice',
+    '`bind:group` says whether the input is checked, and this says it another way.',
+    'Remove it here, or write `checked={…}` with an `on:change` handler and no `bind:group`.',
+  )
 }
 
 export function bindTypeDynamic(span: Span): Problem {

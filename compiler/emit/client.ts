@@ -15,8 +15,10 @@ import {
   type BindingTable,
   type Choices,
   CONTROL_CHECKED,
+  CONTROL_FILES,
   CONTROL_MULTIPLE,
   CONTROL_NUMBER,
+  CONTROL_OPEN,
   CONTROL_TEXT,
   type ControlTable,
   SLOT_ATTRIBUTE,
@@ -142,6 +144,8 @@ const controlTypes = {
   number: CONTROL_NUMBER,
   checked: CONTROL_CHECKED,
   multiple: CONTROL_MULTIPLE,
+  open: CONTROL_OPEN,
+  files: CONTROL_FILES,
 } as const
 
 function emitBinding({ event, element, values, modifiers }: Binding, layout: Layout): BindingTable {

@@ -79,6 +79,13 @@ function bindingOf(context: Context, binding: Binding, source: Source): string {
   return `{ ${members.join(', ')}, concurrency: ${quote(modifiers.concurrency)}, line: ${line} }`
 }
 
-function controlOf(context: Context, { slot, type, target }: Control): string {
-  return `{ slot: ${slot}, type: ${quote(type)}, assign: ${context.expressions.assignment(target, context.names)} }`
+function controlOf(context: Context, { slot, type, target, group }: Control): string {
+  const { expressions, names } = context
+  const members = [`slot: ${slot}`, `type: ${quote(type)}`, `assign: ${expressions.assignment(target, names)}`]
+  if (group !== undefined) {
+    const home = `home: () => $$t${group.home}`
+    const functions = `value: ${expressions.inScope(group.value, names)}, read: ${expressions.inScope(target, names)}`
+    members.push(`group: { id: ${group.id}, several: ${group.several}, ${home}, ${functions} }`)
+  }
+  return `{ ${members.join(', ')} }`
 }

@@ -76,9 +76,9 @@ class HtmlBody {
     } else {
       const around = `c${template.slots.indexOf(content)}`
       this.#fixed += printStartEnd(element)
-      this.#statements(content, [`const ${around} = $$.enterSelect(o, ${this.#context.value(content, 's')})`])
+      this.#statements(content, [`const ${around} = $$.enterSelect(o, ${this.#context.value(content, 's')}, h.length)`])
       this.nodes(element.children, element)
-      this.#statements(content, [`$$.leaveSelect(o, ${around})`])
+      this.#statements(content, [`h = $$.leaveSelect(o, ${around}, h)`])
     }
     this.#fixed += printEndTag(element)
   }
@@ -95,7 +95,8 @@ class HtmlBody {
         return
       case 'control': {
         const slot = valueSlotAt(template, attribute.slot)
-        if (slot.kind !== 'control' || isContent(element, slot.property)) return
+        // No attribute says which files are chosen.
+        if (slot.kind !== 'control' || isContent(element, slot.property) || slot.property === 'files') return
         this.#add(slot, `$$.control(${quote(slot.property)}, ${context.value(slot, 's')})`)
         return
       }

@@ -1,6 +1,6 @@
 // Attributes of the syntax tree come in, lines of the type shadow go out: what each attribute may be given, handlers with
 // their arguments, a component's props. types-nodes.ts puts them where their elements are.
-import type { AttributeNode, AttributeValue, BindDirective, Expression, OnDirective } from '../ast.ts'
+import type { Attribute, AttributeNode, AttributeValue, BindDirective, Expression, OnDirective } from '../ast.ts'
 import type { Lines, Text } from './print.ts'
 import { quote, quoteKey } from './quote.ts'
 
@@ -38,7 +38,7 @@ function attributeLine(
     case 'OnDirective':
       return handlerLines(attribute, shadowing)
     case 'BindDirective':
-      return [call('bound', attribute.expression, quote(boundAs(tag, attribute, all)))]
+      return [attribute.name === 'group' ? groupCall(attribute, all) : boundCall(tag, attribute, all)]
     case 'ClassDirective':
       return [call('value', attribute.expression)]
     case 'StyleDirective':
@@ -64,19 +64,44 @@ function valueLines(given: AttributeValue | undefined, whole: string): Lines {
   return given.parts.flatMap((part) => (part.type === 'ExpressionValue' ? [call('text', part.expression)] : []))
 }
 
+function boundCall(tag: string, bind: BindDirective, all: readonly AttributeNode[]): Text {
+  return call('bound', bind.expression, quote(boundAs(tag, bind, all)))
+}
+
 /** What the user's entry is. */
 function boundAs(tag: string, { name }: BindDirective, all: readonly AttributeNode[]): string {
-  if (name === 'checked' || name === 'open') return 'checked'
-  if (name === 'files') return 'files'
-  const has = (wanted: string): string | true | undefined => {
-    const found = all.find((one) => one.type === 'Attribute' && one.name === wanted)
-    if (found?.type !== 'Attribute') return undefined
-    return found.value?.type === 'StaticValue' ? found.value.text.toLowerCase() : true
-  }
-  if (tag === 'select') return has('multiple') === undefined ? 'text' : 'multiple'
-  const type = has('type')
-  if (name === 'group') return type === 'checkbox' ? 'multiple' : 'text'
+  if (name === 'checked' || name === 'open' || name === 'files') return name
+  if (tag === 'select') return written('multiple', all) === undefined ? 'text' : 'multiple'
+  const type = written('type', all)
   return type === 'number' || type === 'range' ? 'number' : 'text'
+}
+
+/** A static attribute's text, `true` where its value is no static text. */
+function written(name: string, all: readonly AttributeNode[]): string | true | undefined {
+  const found = attributeOf(name, all)
+  if (found === undefined) return undefined
+  return found.value?.type === 'StaticValue' ? found.value.text.toLowerCase() : true
+}
+
+function attributeOf(name: string, all: readonly AttributeNode[]): Attribute | undefined {
+  return all.find((one): one is Attribute => one.type === 'Attribute' && one.name === name)
+}
+
+/** The group holds values as its inputs have them. */
+function groupCall({ expression }: BindDirective, all: readonly AttributeNode[]): Text {
+  const name = written('type', all) === 'checkbox' ? 'someOf' : 'oneOf'
+  const given = attributeOf('value', all)?.value
+  return [{ for: expression }, `$$.${name}(`, value(expression), ', ', given ? valueText(given) : "''", ')']
+}
+
+/** An attribute's value as an expression. */
+function valueText(given: AttributeValue): Text {
+  if (given.type === 'StaticValue') return [{ for: given }, quote(given.text)]
+  if (given.type === 'ExpressionValue') return value(given.expression)
+  const parts = given.parts.map(
+    (part): Text => (part.type === 'StaticValue' ? quote(part.text) : value(part.expression)),
+  )
+  return ['$$.join(', ...parts.map((part, index): Text => [index === 0 ? '' : ', ', part]), ')']
 }
 
 /** A list of arguments. */
@@ -125,12 +150,7 @@ export function propsOf(attributes: readonly AttributeNode[]): Text {
     const { name, nameSpan, value: given } = attribute
     const key: Text = [{ for: nameSpan }, quoteKey(name), ': ']
     if (given === undefined) return [[key, 'true']]
-    if (given.type === 'StaticValue') return [[key, quote(given.text)]]
-    if (given.type === 'ExpressionValue') return [[key, value(given.expression)]]
-    const parts = given.parts.map(
-      (part): Text => (part.type === 'StaticValue' ? quote(part.text) : value(part.expression)),
-    )
-    return [[key, '$$.join(', parts.map((part, index): Text => [index === 0 ? '' : ', ', part]), ')']]
+    return [[key, valueText(given)]]
   })
   return ['{ ', ...props.map((prop, index): Text => [index === 0 ? '' : ', ', prop]), ' }']
 }

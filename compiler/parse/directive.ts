@@ -1,6 +1,7 @@
 // An attribute whose name has a colon comes in, a directive goes out, or a diagnostic that says how it is written.
 // Read by `attribute.ts`.
 import type { AttributeValue, Directive, Expression, OnDirective } from '../ast.ts'
+import { bindable } from '../controls.ts'
 import * as problem from '../diagnostics/template.ts'
 import { assignedPath, noExpression, subExpression } from '../expression.ts'
 import type { NamedSpan, Span } from '../position.ts'
@@ -48,9 +49,6 @@ const onComponents = ['on', 'bind', 'let']
 /** All prefixes of directives; anything else before a colon is reported. */
 export const directivePrefixes: readonly string[] = [...onElements, 'let']
 
-/** What `bind:` binds on an element. */
-const bindable = ['value', 'checked', 'group', 'files', 'open']
-
 const lviewNames = ['modal', 'busy', 'confirm'] as const
 
 export function isDirectivePrefix(prefix: string): boolean {
@@ -78,7 +76,7 @@ export function makeDirective(cursor: Cursor, written: Written): Directive | und
       return makeListener(cursor, written, { name, ...nameSpan })
     case 'bind': {
       const expression = expressionOrName(cursor, written, base)
-      if (owner.kind === 'element' && !bindable.includes(name))
+      if (owner.kind === 'element' && !bindable.some((one) => one === name))
         diagnostics.add(problem.unknownBinding(nameSpan, name, bindable))
       if (expression === undefined) return undefined
       if (expression.source !== 'undefined' && assignedPath(expression) === undefined)

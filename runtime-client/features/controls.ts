@@ -4,7 +4,14 @@
  * would come with, follows the server; the live value does unless the user is ahead.
  */
 import { MAX_REPORTS } from '../../protocol/limits.ts'
-import { type Choice, CONTROL_CHECKED, CONTROL_MULTIPLE, CONTROL_NUMBER } from '../../protocol/table.ts'
+import {
+  type Choice,
+  CONTROL_CHECKED,
+  CONTROL_FILES,
+  CONTROL_MULTIPLE,
+  CONTROL_NUMBER,
+  CONTROL_OPEN,
+} from '../../protocol/table.ts'
 import { STRINGS, type Value } from '../../protocol/value.ts'
 import { setAttribute } from '../attribute.ts'
 import type { ControlFeature } from '../features.ts'
@@ -20,6 +27,8 @@ type Write = [control: Control, name: string, value: Choice]
 /** Controls that the user edited, and those of them that were since the last report. */
 const entered = new Set<Element>()
 const unreported = new Set<Element>()
+/** Whether details, dialogs and media were last known to be open, or muted: they tell of the server's writes as of the user's. */
+const switched = new WeakMap<Element, boolean>()
 /** By control: how many events had been made when the user last edited it. */
 const edits = new WeakMap<Element, number>()
 /** What the server takes a select's value to be. Of other controls it is in the attribute. */
@@ -34,6 +43,24 @@ function noteEdit(control: Element): void {
   edits.set(control, turns._made)
   entered.add(control)
   unreported.add(control)
+}
+
+/** The user chose something: a radio button unchooses the others of its group. */
+function noteInput(element: Element): void {
+  const { type, name, form } = element as HTMLInputElement
+  noteEdit(element)
+  if (type !== 'radio' || !name) return
+  for (const other of (element.getRootNode() as Document).querySelectorAll<HTMLInputElement>('[type=radio]'))
+    if (other !== element && other.name === name && other.form === form) noteEdit(other)
+}
+
+const isOn = ({ open, muted }: Control): boolean => !!(open ?? muted)
+
+/** Something was opened, closed or muted, by the user or by the server. */
+function noteSwitch(element: Element): void {
+  const isNow = isOn(element as Control)
+  if (switched.has(element) && switched.get(element) !== isNow) noteEdit(element)
+  switched.set(element, isNow)
 }
 
 /** The user's edit is newer than what the server knew. */
@@ -54,8 +81,13 @@ function adoptControl(element: Element): void {
   const { options, multiple, type } = control
   if (options) {
     const values = chosen(control, 'defaultSelected')
-    selects.set(control, multiple ? JSON.stringify(values) : (values[0] ?? null))
+    // What no option has stands on the select.
+    selects.set(control, control.getAttribute('value') ?? (multiple ? JSON.stringify(values) : (values[0] ?? null)))
     if (`${values}` !== `${chosen(control, 'selected')}`) noteEdit(control)
+  } else if (type === undefined) {
+    switched.set(control, isOn(control))
+    // Nobody can tell what it was: it is reported as it is.
+    entered.add(control)
   } else if (
     /^(checkbox|radio)$/.test(type)
       ? control.checked !== control.defaultChecked
@@ -69,6 +101,9 @@ function adoptControl(element: Element): void {
 function reportOf(element: Element, type: number): Value | undefined {
   const control = element as Control
   if (type === CONTROL_CHECKED) return control.checked
+  if (type === CONTROL_OPEN) return isOn(control)
+  if (type === CONTROL_FILES)
+    return [...(control.files as FileList)].flatMap((file) => [file.name, file.type, `${file.size}`])
   if (type === CONTROL_MULTIPLE) return chosen(control, 'selected')
   if (type !== CONTROL_NUMBER) return control.value
   return control.value ? control.valueAsNumber : control.validity.badInput ? undefined : null
@@ -83,6 +118,7 @@ function baseOf(element: Element): string {
 function setBase(element: Element, value: Value): void {
   const control = element as Control
   const text = Array.isArray(value) ? JSON.stringify(value) : value === null ? value : `${value}`
+  if (!control.type || control.files) return
   if (typeof value === 'boolean') control.defaultChecked = value
   else if (control.options) selects.set(control, text)
   else setDefault(control, text)
@@ -99,13 +135,19 @@ function setControl(element: Element, name: string, value: Choice): void {
   if (control.options) {
     selects.set(control, value)
     late.push([control, name, value])
+  } else if (name === 'files') {
+    // None can be put there.
+    if (value === null && !isAhead(control)) control.value = ''
   } else if (name === 'value' && control.defaultValue !== undefined) {
     if (control === composing) waiting.push([control, name, value])
     else writeText(control, textOf(value))
     setDefault(control, value)
   } else {
-    if (!isAhead(control)) control[name] = typeof control[name] === 'boolean' ? value !== null : textOf(value)
-    setAttribute(control, name, value)
+    const isOurs = !isAhead(control)
+    if (isOurs) control[name] = typeof control[name] === 'boolean' ? value !== null : textOf(value)
+    // Of what is open the attribute is the live value.
+    if (isOurs || name !== 'open') setAttribute(control, name, value)
+    if (isOurs) switched.set(control, isOn(control))
   }
 }
 
@@ -123,8 +165,11 @@ function writeLate(): void {
     const { multiple } = select
     const text = textOf(value)
     const values: Choice[] = multiple && text[0] === '[' ? JSON.parse(text) : [value]
-    const on = options.filter((option) => values.includes(option.value)).slice(0, multiple ? undefined : 1)
+    const left = new Set(values)
+    const on = options.filter((option) => left.delete(option.value))
     for (const option of options) option.defaultSelected = on.includes(option)
+    // As a page comes: for options that may come later.
+    setAttribute(select, 'value', left.size ? value : null)
     for (const option of multiple ? options : on.length ? on : options.slice(0, 1))
       option.selected = !multiple || on.includes(option)
   }
@@ -190,7 +235,8 @@ function listenToControls(container: Element): void {
   const on = (type: string, act: (target: Element) => void) =>
     container.addEventListener(type, ({ target }) => act(target as Element), true)
   // Not `change`: it comes later, when the edit may be answered already.
-  on('input', noteEdit)
+  on('input', noteInput)
+  for (const type of ['toggle', 'close', 'volumechange']) on(type, noteSwitch)
   on('reset', (form) => setTimeout(() => [...(form as HTMLFormElement).elements].forEach(noteEdit)))
   on('compositionstart', compose)
   on('compositionend', () => compose(null))

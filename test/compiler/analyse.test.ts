@@ -262,6 +262,40 @@ table('bind', [
     'bind 0 at 0 text -> $$s.rows[i].name <rows,@i>',
     'bind 1 at 1 text -> row.name <@row>',
   ],
+  [
+    '<details bind:open><summary>a</summary></details>',
+    '<details {0}><summary>a</summary></details>',
+    '0 bound details.open: $$s.open <open>',
+    'bind 0 at 0 open -> $$s.open <open>',
+  ],
+  [
+    '<input type="file" bind:files={f}>',
+    '<input type="file" {0}>',
+    '0 bound input.files: $$.hasFiles($$s.f) <f>',
+    'bind 0 at 0 files -> $$s.f <f>',
+  ],
+  [
+    '<input type="radio" name="a" bind:group={q} value="a"><input type="radio" name="a" bind:group={q} value={x}>',
+    '<input type="radio" name="a" {0} value="a"><input type="radio" name="a" {1} value="{2}">',
+    '0 bound input.checked: $$.isChosen($$s.q, "a") <q>',
+    '1 bound input.checked: $$.isChosen($$s.q, $$s.x) <q,x>',
+    '2 all of value $$s.x <x>',
+    'bind 0 at 0 checked -> $$s.q <q>, one of group 0 in 0: "a" <>',
+    'bind 1 at 1 checked -> $$s.q <q>, one of group 0 in 0: $$s.x <x>',
+  ],
+  [
+    '{#for q of qs by q.id}{#for a of q.as by a}<input type="checkbox" bind:group={q.on} value="x-{a}">{/for}{/for}',
+    '[0]',
+    '0 for $$s.qs by q.id <@q> -> 1 outer <> <qs>',
+    '1 row q:item _:index',
+    '[0]',
+    '0 for q.as by a <@a> -> 2 outer <@q> <@q>',
+    '2 row q:item _:index a:item _:index',
+    '<input type="checkbox" {0} value="x-{1}">',
+    '0 bound input.checked: $$.isChosen(q.on, $$.join("x-", (a))) <@q,@a>',
+    '1 part of value a <@a>',
+    'bind 0 at 0 checked -> q.on <@q>, some of group 0 in 1: $$.join("x-", (a)) <@a>',
+  ],
 ])
 
 test('a slot knows whether a control may be inside it', () => {

@@ -6,6 +6,7 @@ import type {
   Attribute,
   Binding,
   Code,
+  ControlGroup,
   Module,
   Node,
   Prop,
@@ -60,10 +61,16 @@ function templateLines(template: Template, result: Analysed): string[] {
     ...slots.map((slot, index) => `${index} ${slotText(slot, result)}`),
     ...bindings.map((binding) => bindingText(binding, result.text)),
     ...controls.map(
-      ({ slot, element, type, target }) =>
-        `bind ${slot} at ${element.join('/')} ${type} -> ${printed(target, result.text)}`,
+      ({ slot, element, type, target, group }) =>
+        `bind ${slot} at ${element.join('/')} ${type} -> ${printed(target, result.text)}${groupText(group, result.text)}`,
     ),
   ]
+}
+
+function groupText(group: ControlGroup | undefined, text: string): string {
+  if (group === undefined) return ''
+  const { id, home, several, value } = group
+  return `, ${several ? 'some' : 'one'} of group ${id} in ${home}: ${printed(value, text)}`
 }
 
 export function codeText({ pieces }: Code, text: string): string {

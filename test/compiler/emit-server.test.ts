@@ -121,7 +121,7 @@ test('controls: an attribute, the content of a textarea, the options of a select
   assert.is(
     second?.html,
     '<input type="checkbox"><textarea>\n</textarea>' +
-      '<select><option value="a">a</option><option value="b">b</option></select>',
+      '<select value="none"><option value="a">a</option><option value="b">b</option></select>',
   )
 })
 

@@ -74,7 +74,7 @@ const component = `<script lang="ts">
 `
 
 const head = `<script lang="ts">
-  import { defineView } from 'lview'
+  import { defineView, type FileInfo } from 'lview'
   import Label from './Label.lview'
   interface User { name: string; admin: boolean }
   export default defineView({
@@ -86,6 +86,8 @@ const head = `<script lang="ts">
       mode: 'a' as 'a' | 'b',
       text: '',
       when: new Date(0),
+      tags: [] as string[],
+      files: [] as FileInfo[],
     }),
     derive: { total: (state) => state.users.length },
     events: {
@@ -117,6 +119,8 @@ const right = `${head}
   <p>{users.length}</p>
 {/for}
 <input bind:value={text}><input type="checkbox" bind:checked={on}><input type="number" bind:value={count}>
+<input type="radio" name="m" bind:group={mode} value="a"><input type="checkbox" bind:group={tags} value="t-{count}">
+<details bind:open={on}><summary>{mode}</summary></details><input type="file" bind:files={files}>
 <button on:click={reset} {...{ title: text }} hidden={on}>Reset</button>
 `
 
@@ -137,6 +141,11 @@ const wrong: [line: string, piece: string, said: RegExp][] = [
   ['<b on:click={pick(users[0]!)}>x</b>', 'pick(users', /Expected 2 arguments, but got 1/],
   ['<b on:click={pick(users[0]!, event.clientX)}>x</b>', 'event.clientX', /'number' is not assignable to .* 'string'/],
   ['<input bind:checked={text} type="checkbox">', 'text}', /'string' is not assignable to parameter of type 'boolean/],
+  ['<input type="radio" name="m" bind:group={mode} value="c">', 'c">', /'"c"' is not assignable to .* '"a" \| "b"'/],
+  ['<input type="checkbox" bind:group={tags} value={count}>', 'count}', /'number' is not assignable to .* 'string'/],
+  ['<input type="checkbox" bind:group={text} value="a">', 'text}', /'string' is not assignable to .* 'readonly/],
+  ['<details bind:open={text}></details>', 'text}', /'string' is not assignable to parameter of type 'boolean/],
+  ['<input type="file" bind:files={tags}>', 'tags}', /'string\[\]' is not assignable to .* 'readonly FileInfo/],
   ['<b class={when}>x</b>', 'when}', /'Date' is not assignable to parameter of type 'Classes'/],
   ['<b title={[text]}>x</b>', '[text]', /'string\[\]' is not assignable to .* 'Showable'/],
   ["{#if mode === 'c'}<b>x</b>{/if}", "mode === 'c'", /no overlap/],

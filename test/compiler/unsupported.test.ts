@@ -47,9 +47,6 @@ test('directives', () => {
     '<p «lview:busy="x"></p>',
     '<p «lview:confirm="x"></p>',
     '<dialog «lview:modal={a}></dialog>',
-    '<input type="radio" «bind:group={a} value="x">',
-    '<input type="file" «bind:files={a}>',
-    '<details «bind:open={a}></details>',
     '<p on:enter.«viewport={a}></p>',
   ])
 })

@@ -244,6 +244,60 @@ const inView: Wrong[] = [
     right: '<input type="checkbox" bind:checked={open}>',
   },
   {
+    code: 'bind_element',
+    wrong: '<input type="radio" bind:«value={query}>',
+    remedy: '`bind:group={size}`',
+    right: '<input type="radio" name="q" bind:group={query} value="a">',
+  },
+  {
+    code: 'bind_element',
+    wrong: '<input type="file" bind:«value={query}>',
+    remedy: '`bind:files={…}`',
+    right: '<input type="file" bind:files={tags}>',
+  },
+  {
+    code: 'bind_element',
+    wrong: '<input bind:«group={query} value="a">',
+    remedy: '`type="radio"`',
+    right: '<input type="radio" name="q" bind:group={query} value="a">',
+  },
+  {
+    code: 'bind_element',
+    wrong: '<input bind:«files={tags}>',
+    remedy: '`type="file"`',
+    right: '<input type="file" bind:files={tags}>',
+  },
+  {
+    code: 'bind_element',
+    wrong: '<div bind:«open={open}></div>',
+    remedy: '<details>',
+    right: '<details bind:open={open}><summary>x</summary></details>',
+  },
+  {
+    code: 'group_value',
+    wrong: '<input type="checkbox" «bind:group={tags}>',
+    remedy: 'value=',
+    right: '<input type="checkbox" bind:group={tags} value="a">',
+  },
+  {
+    code: 'group_name',
+    wrong: '<input type="radio" «bind:group={query} value="a">',
+    remedy: '`name="size"`',
+    right: '<input type="radio" name="size" bind:group={query} value="a">',
+  },
+  {
+    code: 'checked_twice',
+    wrong: '<input type="checkbox" bind:group={tags} value="a" «checked={open}>',
+    remedy: 'Remove it here',
+    right: '<input type="checkbox" bind:group={tags} value="a">',
+  },
+  {
+    code: 'bind_type_dynamic',
+    wrong: '<input type={open ? "radio" : "checkbox"} name="a" «bind:group={tags} value="a">',
+    remedy: 'static text',
+    right: '<input type="checkbox" bind:group={tags} value="a">',
+  },
+  {
     code: 'bind_type_dynamic',
     wrong: '<input type={type} «bind:value={query}>',
     remedy: 'static text',
@@ -474,12 +528,6 @@ const inView: Wrong[] = [
     right: '<p><img src="/a.png"></p>',
   },
   // Not there yet
-  {
-    code: 'not_supported_yet',
-    wrong: '<input type="radio" «bind:group={chosen} value="a">',
-    remedy: "`checked={size === 'l'}`",
-    right: `<input type="radio" checked={chosen === 'a'} on:change={choose('a')} value="a">`,
-  },
   {
     code: 'not_supported_yet',
     wrong: '<p «transition:fade>{query}</p>',

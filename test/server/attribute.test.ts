@@ -69,19 +69,38 @@ test('controls: text, on and off, several, no number', () => {
 test('a select chooses the first option that fits, several where it holds several', () => {
   const one = out()
   assert.is(selected(one, 'a'), '')
-  const around = enterSelect(one, 'a')
+  const around = enterSelect(one, 'a', 0)
   assert.is(['b', 'a', 'a'].map((value) => selected(one, value)).join(), ', selected,')
-  const inner = enterSelect(one, ['x', 'y', 7])
+  const inner = enterSelect(one, ['x', 'y', 7], 0)
   assert.is(['y', '7', 'z', 'x'].map((value) => selected(one, value)).join(), ' selected, selected,, selected')
-  leaveSelect(one, inner)
+  leaveSelect(one, inner, '')
   assert.is(selected(one, 'x'), '')
-  leaveSelect(one, around)
+  leaveSelect(one, around, '')
   assert.is(one.chosen, null)
-  enterSelect(one, 'a b')
+  const last = enterSelect(one, 'a b', 0)
   assert.is(selected(one, '  a \n b ', true), ' selected')
-  leaveSelect(one, null)
-  enterSelect(one, null)
+  leaveSelect(one, last, '')
+  enterSelect(one, null, 0)
   assert.is(selected(one, ''), '')
+})
+
+test('a value that no option has stands on the select', () => {
+  const render = (value: unknown, options: string[]) => {
+    const one = out()
+    let h = '<p></p><select>'
+    const select = enterSelect(one, value, h.length)
+    for (const option of options) h += `<option${selected(one, option)}>${option}</option>`
+    h = leaveSelect(one, select, h)
+    return `${h}</select>`
+  }
+  assert.is(render('a', ['a']), '<p></p><select><option selected>a</option></select>')
+  assert.is(render('"z"', ['a']), '<p></p><select value="&quot;z&quot;"><option>a</option></select>')
+  assert.is(render(7, []), '<p></p><select value="7"></select>')
+  assert.is(render(null, ['a']), '<p></p><select><option>a</option></select>')
+  assert.is(
+    render(['a', 'z'], ['a', 'b']),
+    '<p></p><select value="[&quot;a&quot;,&quot;z&quot;]"><option selected>a</option><option>b</option></select>',
+  )
 })
 
 // --- filters ---------------------------------------------------------------------

@@ -76,9 +76,9 @@ const root: TemplateCode = $$.template({
     h += $$.spread(s0.rest, 'form', ['class', 'title', 'style'])
     h += `><a${$$.attribute('href', s0.link, 'url')}>${$$.trusted(s0.note)}</a>`
     h += `<input type="number"${$$.control('value', s0.size)}><select>`
-    const around = $$.enterSelect(o, s0.choice)
+    const around = $$.enterSelect(o, s0.choice, h.length)
     h += `<option value="a"${$$.selected(o, 'a')}>A</option><option${$$.selected(o, ' b ', true)}> b </option></select>`
-    $$.leaveSelect(o, around)
+    h = $$.leaveSelect(o, around, h)
     h += $$.rowsHtml(o, $$e0(s0), false, (s1, s2) => field.html(o, s0, s1, s2), null, $$e1)
     return `${h}</form>`
   },
