@@ -2,8 +2,10 @@
 // It keeps what the author wrote (comments, empty text, every position), and decides nothing about what it means.
 import type * as Babel from '@babel/types'
 import type { NamedSpan, Span } from './position.ts'
+import type { ScriptFacts } from './script-facts.ts'
 
 export type { NamedSpan, Span } from './position.ts'
+export type * from './script-facts.ts'
 
 /** One `.lview` file. The sections may stand in any order, each at the root and once; all else is the template. */
 export interface File extends Span {
@@ -16,6 +18,17 @@ export interface File extends Span {
   readonly template: Fragment
 }
 
+/** Whatever has a `type` in this tree; `visit` goes through them. */
+export type AnyNode =
+  | File
+  | ServerScript
+  | ClientScript
+  | Style
+  | Fragment
+  | TemplateNode
+  | AttributeNode
+  | AttributeValue
+
 // ---- Sections -------------------------------------------------------------------------------------------------------
 
 interface Section extends Span {
@@ -25,6 +38,7 @@ interface Section extends Span {
   readonly attributes: readonly Attribute[]
 }
 
+/** `<script lang="ts">` */
 export interface ServerScript extends Section {
   readonly type: 'ServerScript'
   /** Babel's tree, its positions those of the file; undefined where the script is no TypeScript (and reported). */
@@ -32,87 +46,18 @@ export interface ServerScript extends Section {
   readonly facts: ScriptFacts
 }
 
+/** `<script client>` */
 export interface ClientScript extends Section {
   readonly type: 'ClientScript'
   readonly node: Babel.File | undefined
   readonly facts: ScriptFacts
 }
 
+/** `<style>` */
 export interface Style extends Section {
   readonly type: 'Style'
   /** `<style global>`: not scoped to the file. */
   readonly global: boolean
-}
-
-/** What a script declares, without running it. */
-export interface ScriptFacts {
-  /** Names declared or imported at the top level, by name. One that is both a value and a type is a value. */
-  readonly names: ReadonlyMap<string, DeclaredName>
-  /** Imports of `.lview` files. */
-  readonly components: readonly ComponentImport[]
-  /** `export type State = …` or `export interface State`, for a file without `mount`. */
-  readonly stateType: { readonly name: NamedSpan; readonly keys: Keys } | undefined
-  /** Where `export default EXPRESSION` is, if anywhere. */
-  readonly defaultExport: DefaultExport | undefined
-  /** The view or component that the file defines; undefined where it defines none, or in a way that can't be read. */
-  readonly definition: Definition | undefined
-}
-
-export interface DeclaredName extends NamedSpan {
-  readonly kind: 'value' | 'type'
-  /** The module that it is imported from. */
-  readonly from: string | undefined
-  /** Its name there: `default`, `*` or a name; undefined where it is declared here. */
-  readonly imported: string | undefined
-  /** True where an `export` stands before its declaration, or names it under the same name. */
-  readonly exported: boolean
-}
-
-export interface ComponentImport extends NamedSpan {
-  /** As written: `./Stars.lview`. */
-  readonly specifier: string
-}
-
-export interface DefaultExport extends Span {
-  /** `export default`. */
-  readonly keywords: Span
-  /** What is exported. */
-  readonly value: Span
-}
-
-/**
- * The argument of `defineView` or `defineComponent`. A part is undefined where it is not written; `known: false` where
- * it is written in a way that can't be read without running it.
- */
-export interface Definition {
-  readonly kind: 'view' | 'component'
-  /** The whole call. */
-  readonly call: Span
-  /** `defineView` or `defineComponent` as the file calls it. */
-  readonly callee: NamedSpan
-  /** The object literal; undefined for `defineComponent<Props>()`. */
-  readonly object: Span | undefined
-  /** The type argument, `Props` in `defineComponent<Props>()`. */
-  readonly typeArgument: Span | undefined
-  /** The keys of the object literal itself. */
-  readonly parts: Keys
-  /** Keys of what a view's `mount` or a component's `state` returns. */
-  readonly state: Keys | undefined
-  readonly events: Keys | undefined
-  readonly infos: Keys | undefined
-  readonly derive: Keys | undefined
-  readonly forms: Keys | undefined
-  readonly load: Keys | undefined
-  readonly uploads: Keys | undefined
-  readonly url: Keys | undefined
-  /** A component's props. */
-  readonly props: Keys | undefined
-}
-
-/** The keys of an object: `known` says that there are no others. */
-export interface Keys extends Span {
-  readonly known: boolean
-  readonly names: readonly NamedSpan[]
 }
 
 // ---- Expressions ----------------------------------------------------------------------------------------------------
@@ -154,12 +99,16 @@ export interface Fragment extends Span {
   readonly children: readonly TemplateNode[]
 }
 
+/** What stands in a fragment. */
 export type TemplateNode = Text | Comment | Doctype | Element | Component | SlotElement | SpecialElement | Tag | Block
 
+/** `{…}` */
 export type Tag = ExpressionTag | HtmlTag | OnceTag | ConstTag | JsonTag | RenderTag
 
+/** `{#…}…{/…}` */
 export type Block = IfBlock | SwitchBlock | ForBlock | KeyBlock | SnippetBlock | AwaitBlock | TryBlock
 
+/** Text between tags, up to the next tag or brace. */
 export interface Text extends Span {
   readonly type: 'Text'
   /** Entities decoded, line ends as LF, white space as written (see `space.ts`). */
@@ -192,6 +141,7 @@ interface Tagged extends Span {
   readonly selfClosing: boolean
 }
 
+/** `<name …>`; not a component, a slot, or one of lview's own. */
 export interface Element extends Tagged {
   readonly type: 'Element'
   /** As the DOM has it: HTML lower-case, SVG in its own case. */
@@ -349,8 +299,10 @@ export interface TryCatch extends Clause {
 
 // ---- Attributes -----------------------------------------------------------------------------------------------------
 
+/** What stands in a start tag. */
 export type AttributeNode = Attribute | SpreadAttribute | Directive
 
+/** An attribute whose name starts with `on:`, `bind:` and the like. */
 export type Directive =
   | BindDirective
   | OnDirective
@@ -376,6 +328,7 @@ export interface Attribute extends Span {
   readonly shorthand: boolean
 }
 
+/** What stands behind the `=`. */
 export type AttributeValue = StaticValue | ExpressionValue | MixedValue
 
 /** `"text"`. The span is that of the text within the quotes. */

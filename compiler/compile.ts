@@ -11,16 +11,35 @@ import type { Printed } from './emit/print.ts'
 import { emitServer } from './emit/server.ts'
 import { emitTypes } from './emit/types.ts'
 import type { Module } from './ir.ts'
-import { parse } from './parse.ts'
+import { parse as parseSource } from './parse.ts'
 import { readSource } from './position.ts'
 import { strip } from './strip.ts'
 import { readTypeSyntax } from './type-syntax.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
-export type { File } from './ast.ts'
+export type * from './ast.ts'
 export { type Diagnostic, printDiagnostic } from './diagnostics.ts'
 export type { Module } from './ir.ts'
+export { visit } from './visit.ts'
+
+export interface Parsed {
+  /** The syntax tree; of a file with errors it holds what could be read. */
+  ast: File
+  /** What is wrong with how the file is written, in its order: names and types are not looked at. */
+  diagnostics: Diagnostic[]
+}
+
+/**
+ * Parses one file: for tools that read templates, as formatters and linters do. It never throws for what is wrong with the file.
+ * docs/ast.md says what is in the tree.
+ */
+export function parse(text: string, { filename }: { filename: string }): Parsed {
+  const source = readSource(text, filename)
+  const diagnostics = new Diagnostics(source)
+  const ast = parseSource(source, diagnostics)
+  return { ast, diagnostics: diagnostics.list() }
+}
 
 export interface CompileOptions {
   /** What diagnostics and source maps call the file; its last part is the component's own name. */
@@ -70,7 +89,7 @@ export interface Refused extends Examined {
 export function compile(text: string, options: CompileOptions): Compiled | Refused {
   const source = readSource(text, options.filename)
   const diagnostics = new Diagnostics(source)
-  const ast = parse(source, diagnostics)
+  const ast = parseSource(source, diagnostics)
   const ir = analyse(ast, diagnostics)
   const { erased, problems } = readTypeSyntax(ast)
   for (const problem of problems) diagnostics.add(problem)

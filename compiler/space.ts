@@ -1,5 +1,5 @@
 // A stretch of template comes in as written, and goes out with the white space that LANGUAGE.md ("White space") leaves: runs
-// are one space, none at the ends, none where the parent allows no text. Comments are gone. Read by analyse.
+// are one space, none at the ends, none where the parent allows no text. Comments are gone. Read by analyse and `lview format`.
 import type { Fragment, TemplateNode, Text } from './ast.ts'
 
 export interface SpaceRules {
@@ -14,6 +14,11 @@ const withoutText: ReadonlySet<string> = new Set(
   'html head table thead tbody tfoot tr colgroup select optgroup datalist ul ol dl menu frameset'.split(' '),
 )
 
+/** Whether text may stand in an element; where that is not known, it may. */
+export function allowsText(parent: string | undefined): boolean {
+  return parent === undefined || !withoutText.has(parent)
+}
+
 /** White space of HTML; a no-break space is a character like others. */
 const spaces = /[ \t\n\r\f]+/g
 const blank = /^[ \t\n\r\f]*$/
@@ -21,8 +26,7 @@ const blank = /^[ \t\n\r\f]*$/
 export function space(fragment: Fragment, { keep, parent }: SpaceRules): TemplateNode[] {
   const nodes = fragment.children.filter((node) => node.type !== 'Comment')
   if (keep) return nodes
-  if (parent !== undefined && withoutText.has(parent))
-    return collapse(nodes.filter((node) => node.type !== 'Text' || !blank.test(node.data)))
+  if (!allowsText(parent)) return collapse(nodes.filter((node) => node.type !== 'Text' || !blank.test(node.data)))
   return collapse(nodes)
 }
 
@@ -59,7 +63,7 @@ function trimEnd(nodes: TemplateNode[]): TemplateNode[] {
 }
 
 /** Shows nothing where it stands, so that the white space before and after it is one. */
-function isSilent(node: TemplateNode): boolean {
+export function isSilent(node: TemplateNode): boolean {
   if (node.type === 'SpecialElement') return node.name === 'head' || node.name === 'window' || node.name === 'portal'
   return node.type === 'ConstTag' || node.type === 'SnippetBlock'
 }

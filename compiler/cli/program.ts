@@ -61,6 +61,17 @@ function makeProgram(finish: (code: number) => void): Command {
       const { check } = await import('./check.ts')
       finish(await check(paths, options))
     })
+  program
+    .command('format')
+    .description('format .lview files with Prettier and its settings')
+    .argument('[paths...]', 'folders, or .lview files; this folder unless given')
+    .option('--check', 'write nothing, say which files are not formatted')
+    .option('--stdin <filename>', 'format what comes in, as if it were that file, and print it')
+    .addOption(json)
+    .action(async (paths: string[], options: { check?: true; stdin?: string; json?: true }) => {
+      const { format } = await import('./format.ts')
+      finish(await format(paths, options))
+    })
   return program
 }
 
