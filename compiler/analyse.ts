@@ -3,6 +3,7 @@
 import { analyseModule } from './analyse/module.ts'
 import type { File } from './ast.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { judge } from './judge.ts'
 
@@ -14,5 +15,6 @@ export function analyse(file: File, diagnostics: Diagnostics): Module {
   const module = analyseModule(file, diagnostics)
   // What the parser of HTML makes of a broken template says nothing about a repaired one.
   if (!diagnostics.failed) judge(module, diagnostics)
+  silenceIgnored(file, diagnostics)
   return module
 }

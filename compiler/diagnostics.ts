@@ -54,6 +54,11 @@ export class Diagnostics {
     this.#found.push(locate(problem, this.source))
   }
 
+  /** Takes away what is to be silent. */
+  silence(isSilent: (found: Diagnostic) => boolean): void {
+    this.#found.splice(0, this.#found.length, ...this.#found.filter((one) => !isSilent(one)))
+  }
+
   /** Everything found so far, in the order of the file. */
   list(): Diagnostic[] {
     return [...this.#found].sort((a, b) => a.start - b.start)

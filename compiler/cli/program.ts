@@ -72,6 +72,14 @@ function makeProgram(finish: (code: number) => void): Command {
       const { format } = await import('./format.ts')
       finish(await format(paths, options))
     })
+  program
+    .command('explain')
+    .description('print what a diagnostic means, with a wrong and a right example')
+    .argument('<code>', 'its code, as in unknown_name')
+    .action(async (code: string) => {
+      const { explain } = await import('./explain.ts')
+      finish(explain(code))
+    })
   return program
 }
 

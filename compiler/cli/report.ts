@@ -12,9 +12,17 @@ export function shownName(path: string): string {
   return relative(process.cwd(), path).split(sep).join('/')
 }
 
-/** All diagnostics, each with its code frame. */
+/** All diagnostics, each with its code frame; where there is a page about one, it is named at the end. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(printDiagnostic).join('\n')
+  return [...diagnostics.map(printDiagnostic), ...namePages(diagnostics)].join('\n')
+}
+
+/** TypeScript's own diagnostics have no pages. */
+function namePages(diagnostics: readonly Diagnostic[]): string[] {
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].filter((code) => !/^TS\d/.test(code))
+  return codes.length === 0
+    ? []
+    : [`${codes.map((code) => `More: lview explain ${code} (docs/errors/${code}.md)\n`).join('')}`]
 }
 
 /** The same in colours, where the terminal has them. */
@@ -26,7 +34,8 @@ export function printInColours(diagnostics: readonly Diagnostic[]): string {
         severity === 'error' ? ` ${colours.red(severity)} ` : ` ${colours.yellow(severity)} `,
       )
       .replace(/^>.*$/m, (line) => colours.bold(line))
-  return diagnostics.map((diagnostic) => marked(printDiagnostic(diagnostic))).join('\n')
+  const pages = namePages(diagnostics).map((text) => colours.dim(text))
+  return [...diagnostics.map((diagnostic) => marked(printDiagnostic(diagnostic))), ...pages].join('\n')
 }
 
 /** `2 errors, 1 warning in 3 files` */

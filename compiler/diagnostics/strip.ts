@@ -30,7 +30,7 @@ export function notStripped(thrown: unknown, origin: (line: number, column: numb
   return error(
     { start, end: start },
     'typescript_not_stripped',
-    `The types here can't be erased: ${message}.`,
+    `The types here can't be erased: ${message.replace(/\.$/, '')}.`,
     'Write it in another way, or move it to a `.ts` file.',
   )
 }

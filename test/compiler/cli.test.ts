@@ -62,12 +62,23 @@ test('build of one file writes that file', () => {
   assert.ok(existsSync(join(scratch.path, 'one/Badge.lview.js')))
 })
 
+test('explain prints the page of a code', () => {
+  const { code, out } = lview(['explain', 'unknown_name'])
+  assert.is(code, 0)
+  assert.match(out, /^# `unknown_name`\n/)
+  assert.match(out, 'Example.lview:9:5 error unknown_name')
+  const misspelt = lview(['explain', 'unknown_nmae'])
+  assert.is(misspelt.code, 2)
+  assert.match(misspelt.err, 'there is no diagnostic unknown_nmae. Did you mean `unknown_name`?')
+})
+
 test('build tells everything that is wrong, writes what is right, and exits with 1', () => {
   const { code, out, err } = lview(['build', 'wrong', '--out', 'half'])
   assert.is(code, 1)
   assert.match(err, /^wrong\/Wrong\.lview:2:\d+ error \w+\n/)
   assert.match(err, /wrong\/Wrong\.lview:4:\d+ error \w+\n/)
   assert.match(err, '> 4 | <i>{b b}</i>')
+  assert.match(err, /\nMore: lview explain expression_syntax \(docs\/errors\/expression_syntax\.md\)\n/)
   assert.match(out, /1 file built; 2 errors, 0 warnings in 2 files/)
   assert.ok(existsSync(join(scratch.path, 'half/Right.lview.js')))
   assert.not.ok(existsSync(join(scratch.path, 'half/Wrong.lview.js')))

@@ -1,0 +1,40 @@
+// All examples of diagnostics, by the file of compiler/diagnostics/ that makes them. Read by pages.test.ts, which compiles them
+// and writes docs/errors/ from them.
+import type { Example } from './example.ts'
+import { component } from './examples/component.ts'
+import { context } from './examples/context.ts'
+import { control } from './examples/control.ts'
+import { element } from './examples/element.ts'
+import { event } from './examples/event.ts'
+import { expression } from './examples/expression.ts'
+import { html } from './examples/html.ts'
+import { ignore } from './examples/ignore.ts'
+import { modifier } from './examples/modifier.ts'
+import { names } from './examples/names.ts'
+import { purity } from './examples/purity.ts'
+import { script } from './examples/script.ts'
+import { snippet } from './examples/snippet.ts'
+import { strip } from './examples/strip.ts'
+import { structure } from './examples/structure.ts'
+import { template } from './examples/template.ts'
+import { unsupported } from './examples/unsupported.ts'
+
+export const examples: Readonly<Record<string, readonly Example[]>> = {
+  component,
+  context,
+  control,
+  element,
+  event,
+  expression,
+  html,
+  ignore,
+  modifier,
+  names,
+  purity,
+  script,
+  snippet,
+  strip,
+  structure,
+  template,
+  unsupported,
+}

@@ -1,0 +1,61 @@
+// Examples of the diagnostics of compiler/diagnostics/element.ts. Read by ../examples.ts.
+import type { Example } from '../example.ts'
+
+export const element: readonly Example[] = [
+  {
+    code: 'spread_twice',
+    wrong: '<p {...rest} {...more}></p>',
+    right: '<p {...{ ...rest, ...more }}></p>',
+  },
+  {
+    code: 'closed_element',
+    wrong: '<noscript><p>{query}</p></noscript>',
+    right: '<noscript><p>Without JavaScript.</p></noscript>',
+  },
+  {
+    code: 'script_element',
+    wrong: '<div><script src="/a.js"></script></div>',
+    right: '<div><script type="application/json">{}</script></div>',
+  },
+  {
+    code: 'svg_outside',
+    wrong: '<div><a href="/"><circle r={count}></circle></a></div>',
+    right: '<div><svg><a href="/"><circle r={count}></circle></a></svg></div>',
+  },
+  {
+    code: 'space_attribute',
+    wrong: '<lview:space class="a">{query}  {count}</lview:space>',
+    right: '<p class="a"><lview:space>{query}  {count}</lview:space></p>',
+  },
+  {
+    code: 'shadow_root',
+    wrong: '<my-box><template shadowrootmode="open"><p></p></template></my-box>',
+    right: '<my-box><p></p></my-box>',
+  },
+  {
+    code: 'slot_in_view',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+
+  export default defineView({
+    mount: () => ({ count: 1 }),
+  })
+</script>
+
+<main><slot></slot></main>`,
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+
+  export default defineView({
+    mount: () => ({ count: 1 }),
+  })
+</script>
+
+<main></main>`,
+  },
+  {
+    code: 'key_missing',
+    wrong: '{#for row of rows}<li><input value={row.name}></li>{/for}',
+    right: '{#for row of rows by row.id}<li><input value={row.name}></li>{/for}',
+  },
+]

@@ -1,0 +1,21 @@
+// Examples of the diagnostics of compiler/diagnostics/unsupported.ts. Read by ../examples.ts.
+import type { Example } from '../example.ts'
+
+export const unsupported: readonly Example[] = [
+  {
+    code: 'not_supported_yet',
+    wrong: '<iframe src={trusted(url)}></iframe>',
+    right: `<iframe src={open ? '/a' : '/b'}></iframe>`,
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: '<p transition:fade>{query}</p>',
+    right: '<p>{query}</p>',
+  },
+  {
+    code: 'not_supported_yet',
+    wrong: `<p>Hello</p>
+<style>p { color: red }</style>`,
+    right: '<p>Hello</p>',
+  },
+]
