@@ -37,6 +37,14 @@ export function isSvgOnly(tag: string): boolean {
 /** The elements of the document itself: a layout's. */
 export const documentElements: ReadonlySet<string> = new Set(['html', 'head', 'body', 'frameset', 'frame'])
 
+/** Where these stand in a layout: `<html>` in nothing, frames nowhere. */
+export const documentParents: Readonly<Record<string, string | undefined>> = {
+  head: 'html',
+  body: 'html',
+  frameset: '',
+  frame: '',
+}
+
 /** Elements whose content the DOM does not hold as children that a slot could be among. */
 export const closedElements: ReadonlySet<string> = new Set(['noscript', 'template'])
 

@@ -2,7 +2,7 @@
 // client builds and walks. Read by `analyse.ts`, and by whoever knows a file's components (`judge` with `known`).
 
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { defaultTreeAdapter, html as names, parseFragment } from 'parse5'
+import { defaultTreeAdapter, html as names, parse, parseFragment } from 'parse5'
 import type { Diagnostics } from './diagnostics.ts'
 import { fragmentParent, textless } from './html-rules.ts'
 import type { Module, Node, Template } from './ir.ts'
@@ -28,6 +28,10 @@ function judgeNodes(
   known: Known,
 ): void {
   const { root, html, apart } = expand(module, template, nodes, known)
+  if (isDocument(root)) {
+    judgeDocument(root, html, diagnostics)
+    return
+  }
   const context = contextOf(module, template, root)
   const ruled = misplacedRoot(root, context.tagName) ?? brokenRule(root)
   const different = ruled
@@ -37,13 +41,23 @@ function judgeNodes(
   for (const { nodes: passed, template: inner } of apart) judgeNodes(module, inner, passed, diagnostics, known)
 }
 
+const isDocument = ({ children }: Expected): boolean => children.some(({ tag }) => tag === 'html')
+
+/** A layout is parsed as a whole. */
+function judgeDocument(root: Expected, html: string, diagnostics: Diagnostics): void {
+  const ruled = brokenRule(root)
+  const [, ...nodes] = parse(`<!doctype html>${html}`).childNodes
+  const different = ruled ? { node: ruled, found: undefined } : compare(root, nodes)
+  if (different) diagnostics.add(explain(different.node, different.found, 'html'))
+}
+
 /** The element that the HTML is parsed in: a view's own, or what its first element asks for. */
 function contextOf(module: Module, template: Template, root: Expected): DefaultTreeAdapterTypes.Element {
   const { NS } = names
   if (template.namespace === 'svg') return defaultTreeAdapter.createElement('svg', NS.SVG, [])
   if (template.namespace === 'math') return defaultTreeAdapter.createElement('math', NS.MATHML, [])
   const first = root.children.find(({ kind }) => kind === 'element')
-  const isRoot = module.kind === 'view' && template.role === 'root'
+  const isRoot = module.kind !== 'component' && template.role === 'root'
   return defaultTreeAdapter.createElement(isRoot ? 'div' : fragmentParent(first?.tag), NS.HTML, [])
 }
 

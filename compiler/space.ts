@@ -65,5 +65,5 @@ function trimEnd(nodes: TemplateNode[]): TemplateNode[] {
 /** Shows nothing where it stands, so that the white space before and after it is one. */
 export function isSilent(node: TemplateNode): boolean {
   if (node.type === 'SpecialElement') return node.name === 'head' || node.name === 'window' || node.name === 'portal'
-  return node.type === 'ConstTag' || node.type === 'SnippetBlock'
+  return node.type === 'ConstTag' || node.type === 'SnippetBlock' || node.type === 'Doctype'
 }

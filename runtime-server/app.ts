@@ -6,29 +6,36 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import sirv from 'sirv'
 import { ASSETS_PATH, Assets } from './assets.ts'
-import { defaultDocument } from './document.ts'
+import { Documents } from './documents.ts'
 import { MemoryEngine } from './engine.ts'
 import { DEFAULT_LIMITS, type Environment } from './environment.ts'
+import { ErrorPages } from './error-pages.ts'
+import { Front } from './front.ts'
 import { Joins } from './join.ts'
 import { link } from './link.ts'
 import { consoleLogger } from './log.ts'
 import type { AppOptions } from './options.ts'
-import { FirstPages, type Visitor } from './pages.ts'
+import { FirstPages } from './pages.ts'
 import { checkPlainData } from './plain-data.ts'
+import { Replies } from './reply.ts'
 import { parseTarget, Requests } from './request.ts'
 import { Router } from './router.ts'
+import { flattenRoutes } from './routes.ts'
 import { randomToken, Sessions } from './session.ts'
 import { Sockets } from './socket.ts'
+import type { Visitor } from './visitor.ts'
 import { PageRegistry } from './waiting.ts'
 
 export type { Document, DocumentOptions, DocumentPage } from './document.ts'
 export type { Engine, Subscriber } from './engine.ts'
 export type { Limits } from './environment.ts'
+export type { ErrorPage, ErrorPageOptions } from './error-pages.ts'
+export type { Guard, GuardContext } from './guard.ts'
 export type { Logger } from './log.ts'
 export type { AppOptions } from './options.ts'
-export type { Params, Route, Routes } from './router.ts'
+export type { Params } from './params.ts'
+export { type Handler, type HandlerRoute, type RouteGroup, type Routes, route, type ViewRoute } from './routes.ts'
 
 /** The path of the app's sockets. */
 const SOCKET_PATH = `${ASSETS_PATH}socket`
@@ -67,32 +74,34 @@ export function createApp(options: AppOptions): App {
 class LviewApp implements App {
   private readonly options: AppOptions
   private readonly environment: Environment
-  private readonly router: Router
   private readonly assets: Assets
   private readonly sessions: Sessions
   private readonly requests: Requests
   private readonly pages: PageRegistry
-  private readonly first: FirstPages
+  private readonly front: Front
   private readonly sockets: Sockets
-  private readonly files: ReturnType<typeof sirv> | null
   private readonly servers = new Set<Server>()
   private closing = false
 
   constructor(options: AppOptions) {
-    const { logger = consoleLogger, engine = new MemoryEngine(), static: folder, document = {}, headers = {} } = options
+    const { logger = consoleLogger, engine = new MemoryEngine(), errorPages = {}, static: folder } = options
     const development = options.development ?? process.env.NODE_ENV !== 'production'
     const limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.options = options
     this.environment = { log: logger, engine, limits, development }
-    this.router = new Router(options.routes)
     this.assets = new Assets()
     this.sessions = new Sessions(options.secret ?? randomToken())
     this.requests = new Requests(options.trustProxy ?? false, options.origins ?? [])
     this.pages = new PageRegistry(limits)
-    const own = typeof document === 'function' ? undefined : document
-    const whole = typeof document === 'function' ? document : defaultDocument(document)
-    this.first = new FirstPages(this.environment, this.pages, this.assets, whole, own?.title, headers)
-    const joins = new Joins(this.environment, this.router, this.pages)
+    const { environment, assets, pages } = this
+    const router = new Router(flattenRoutes(options.routes))
+    const documents = new Documents(environment, options.document ?? {})
+    const replies = new Replies(options.headers ?? {})
+    const errors = new ErrorPages(environment, documents, replies, errorPages)
+    const first = new FirstPages(environment, { pages, assets, documents, replies, errors })
+    const visitorOf = this.visitorOf.bind(this)
+    this.front = new Front({ router, assets, first, errors, replies, folder, development, visitorOf })
+    const joins = new Joins(environment, router, pages)
     this.sockets = new Sockets(
       {
         environment: this.environment,
@@ -101,10 +110,10 @@ class LviewApp implements App {
       },
       options.compression ?? false,
     )
-    this.files = folder === undefined ? null : sirv(folder, { dev: development, etag: true, extensions: [] })
-    for (const { view } of this.router.routes) {
-      const { hash, json } = link(view)
-      this.assets.addTable(hash, json)
+    for (const route of router.routes) {
+      if (route.kind !== 'page') continue
+      const { hash, json } = link(route.view)
+      assets.addTable(hash, json)
     }
     if (!this.assets.hasClient) logger.warn({}, 'The client is not built, so no page goes live: run `npm run build`')
     if (options.secret === undefined && !development) {
@@ -113,50 +122,13 @@ class LviewApp implements App {
   }
 
   readonly handler = (request: IncomingMessage, response: ServerResponse, next?: () => void): void => {
-    this.handle(request, response, next).catch((error: unknown) => {
+    this.front.handle(request, response, next).catch((error: unknown) => {
       this.environment.log.error({ path: request.url, error }, 'A request failed')
       if (response.headersSent) response.destroy()
       else {
         response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
         response.end('Something went wrong')
       }
-    })
-  }
-
-  private async handle(request: IncomingMessage, response: ServerResponse, next?: () => void): Promise<void> {
-    // Express takes the path that it is mounted under away; addresses in pages are whole ones.
-    const target = parseTarget((request as { originalUrl?: string }).originalUrl ?? request.url)
-    if (target === null) {
-      response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end('Bad request')
-      return
-    }
-    const { pathname } = target
-    const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (reads && pathname.startsWith(ASSETS_PATH)) {
-      await this.assets.serve(request, response, pathname)
-      return
-    }
-    if (reads && this.files !== null && (await this.serveFile(request, response))) return
-    const match = this.router.match(pathname)
-    if (match === null && next !== undefined) {
-      next()
-      return
-    }
-    const visitor = await this.visitorOf(request, target)
-    if (match === null)
-      this.first.notice(request, response, visitor, 404, 'Not found', 'There is no page at this address.')
-    else if (!reads) {
-      response.setHeader('Allow', 'GET, HEAD')
-      this.first.notice(request, response, visitor, 405, 'Not allowed', 'This page can only be read.')
-    } else await this.first.serve(match, visitor, request, response)
-  }
-
-  /** Resolves with whether there was a file. */
-  private serveFile(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    return new Promise((resolve) => {
-      response.once('close', () => resolve(true))
-      this.files?.(request, response, () => resolve(false))
     })
   }
 

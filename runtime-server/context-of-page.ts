@@ -2,6 +2,7 @@
 import type { Context } from './context.ts'
 import type { Environment } from './environment.ts'
 import { checkPlainData } from './plain-data.ts'
+import { notFound } from './refusal.ts'
 
 /** The page. */
 export interface ContextHost {
@@ -15,6 +16,10 @@ export interface ContextHost {
   task(work: Promise<unknown>, info: string): void
   /** The browser goes there when the handler that runs has ended well. */
   locate(url: string): void
+  /** The status of the first response. Throws where that has gone. */
+  setStatus(status: number): void
+  /** What an error page is about. */
+  readonly error: Context['error']
 }
 
 /** What the context is made for: a handler's turn, or `mount`. */
@@ -53,6 +58,9 @@ export class ContextOfPage implements Context {
   get user(): unknown {
     return this.host.user
   }
+  get error(): Context['error'] {
+    return this.host.error
+  }
   get signal(): AbortSignal {
     return this.occasion.signal
   }
@@ -62,6 +70,12 @@ export class ContextOfPage implements Context {
   readonly redirect = (url: string): void => {
     if (!this.occasion.over) this.host.locate(url)
   }
+
+  readonly notFound = (): never => {
+    throw notFound()
+  }
+
+  readonly status = (status: number): void => this.host.setStatus(status)
 
   // Another view is not mounted in place yet: the browser loads it.
   readonly navigate = this.redirect

@@ -3,22 +3,43 @@
  * implements it.
  */
 
-/** One page: a view in a browser's tab, from its first request until it is closed or forgotten. */
-export interface Context {
+import type { Params } from './params.ts'
+
+/** What an error page is about. */
+export interface PageError {
+  /** Of HTTP: 403, 404, 405, 500… */
+  readonly status: number
+  /** A sentence for the user. */
+  readonly message: string
+  /** Under which the log has it; undefined where nothing was logged. */
+  readonly id: string | undefined
+}
+
+/**
+ * One page: a view in a browser's tab, from its first request until it is closed or forgotten. `Context<'/users/:id'>` is that of
+ * a view whose route has this path: `ctx.params.id` is a string then, and `ctx.params.name` a mistake.
+ */
+export interface Context<Path extends string = string> {
   /** The page's address. */
   readonly url: URL
   /** The parts of the address that its route names, decoded: `/user/:id` gives `id`. */
-  readonly params: Readonly<Record<string, string>>
+  readonly params: Params<Path>
   /** What the server keeps for this browser. */
   readonly session: Readonly<Record<string, unknown>>
   /** Who is signed in, as the app's `user` option says; undefined where nobody is. */
   readonly user: unknown
+  /** In a view of `errorPages`: what went wrong. */
+  readonly error: PageError | undefined
   /** Aborts when the event is superseded (`.latest`), its time is up (30 s), or the page goes. */
   readonly signal: AbortSignal
   /** Shows what the running handler has changed so far. Resolves when it is on its way to the browser. */
   show(): Promise<void>
   /** Sends the browser to another address, after this handler. */
   redirect(url: string): void
+  /** In `mount`: there is no such page. The browser gets status 404 and the app's error page. Throws, so nothing after it runs. */
+  notFound(): never
+  /** In `mount`: the status of the response, 200 unless this says another. Throws elsewhere. */
+  status(status: number): void
   /** Goes to another address of the app as a link does: the page's `navigate` runs, or another view is mounted in its place. */
   navigate(url: string): void
   /** A message for the next page that is shown. */

@@ -6,7 +6,8 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what any handler or view fits is said with `any`; `unknown` would refuse parameters
 import type { Context } from './context.ts'
 
-export type { Context } from './context.ts'
+export type { Context, PageError } from './context.ts'
+export type { Params } from './params.ts'
 
 /** No names. */
 export type Empty = Record<never, never>
@@ -15,6 +16,9 @@ export type Empty = Record<never, never>
 export type Handlers<S, E extends Record<string, any[]>> = {
   [K in keyof E]: (state: S, ...args: E[K]) => void | PromiseLike<void>
 }
+
+/** A function of the context: of any path's, so it may say of which one. */
+type OfContext<T> = { of(ctx: Context): T }['of']
 
 /** Values worked out from the state, by name: once for a state, when one is first read, for all who read it. */
 export type Derive<S, D> = { [K in keyof D]: (state: S) => D[K] }
@@ -78,12 +82,12 @@ export function defineView<
   F extends Record<string, Schema> = Empty,
   D extends Record<string, unknown> = Empty,
 >(view: {
-  mount: (ctx: Context) => S | PromiseLike<S>
+  mount(ctx: Context): S | PromiseLike<S>
   forms?: F
   derive?: Derive<NoInfer<S>, D>
-  navigate?: (state: NoInfer<S>, ctx: Context) => void | PromiseLike<void>
-  events?: Handlers<NoInfer<S>, E> | ((ctx: Context) => Handlers<NoInfer<S>, E>)
-  infos?: Handlers<NoInfer<S>, I> | ((ctx: Context) => Handlers<NoInfer<S>, I>)
+  navigate?(state: NoInfer<S>, ctx: Context): void | PromiseLike<void>
+  events?: Handlers<NoInfer<S>, E> | OfContext<Handlers<NoInfer<S>, E>>
+  infos?: Handlers<NoInfer<S>, I> | OfContext<Handlers<NoInfer<S>, I>>
 }): View<S, E, F, D> {
   return view as View<S, E, F, D>
 }

@@ -1,6 +1,6 @@
 /** A view's definition as the page reads it: takes the view's code, gives its handlers by name. */
 import type { Context } from './context.ts'
-import type { ComponentCode, ViewCode } from './template.ts'
+import type { ComponentCode, LayoutCode, ViewCode } from './template.ts'
 
 type Handler = (state: object, ...args: unknown[]) => unknown
 type Handlers = Readonly<Record<string, Handler>>
@@ -11,13 +11,16 @@ interface ViewDefinition {
   readonly infos?: Handlers | ((context: Context) => Handlers)
 }
 
-const definitionOf = (view: ViewCode | ComponentCode): ViewDefinition => (view.definition ?? {}) as ViewDefinition
+const definitionOf = (view: ViewCode | LayoutCode | ComponentCode): ViewDefinition =>
+  (view.definition ?? {}) as ViewDefinition
 
 /** Runs `mount`; a view without one has an empty state. Throws where it gives no object. */
-export async function mount(view: ViewCode, context: Context): Promise<object> {
+export async function mount(view: ViewCode | LayoutCode, context: Context): Promise<object> {
   const state: unknown = await (definitionOf(view).mount?.(context) ?? {})
   if (typeof state === 'object' && state !== null && !Array.isArray(state)) return state
-  throw new TypeError(`mount of the view ${view.name} must give an object: the state, whose keys its template reads`)
+  throw new TypeError(
+    `mount of the ${view.kind} ${view.name} must give an object: the state, whose keys its template reads`,
+  )
 }
 
 /**

@@ -3,7 +3,7 @@
  * compiler, which must be of the same version.
  */
 import type { Table } from '../protocol/table.ts'
-import type { ComponentCode, Definition, TemplateCode, ViewCode } from './template.ts'
+import type { ComponentCode, Definition, LayoutCode, TemplateCode, ViewCode } from './template.ts'
 
 export { shapeNumber as shape } from '../protocol/shape.ts'
 export { attribute, attributeText, measuredAttribute, writeAttribute, writeAttributePart } from './attribute.ts'
@@ -60,6 +60,11 @@ export function template(code: TemplateCode): TemplateCode {
 /** What a view's module exports. `definition`: what its `defineView` gave, null where it has no script. */
 export function view(definition: object | null, code: FileCode): ViewCode {
   return { kind: 'view', ...code, definition: definition as Definition | null }
+}
+
+/** What a layout's module exports. */
+export function layout(definition: object | null, code: FileCode): LayoutCode {
+  return { kind: 'layout', ...code, definition: definition as Definition | null }
 }
 
 /** What a component's module exports. */

@@ -4,15 +4,18 @@
  */
 import { ByteWriter, FrameError } from '../protocol/bytes.ts'
 import type { JoinFrame } from '../protocol/client-frame.ts'
-import { REPLACED, UNKNOWN_VIEW } from '../protocol/close-codes.ts'
+import { FORBIDDEN, REPLACED, UNKNOWN_VIEW } from '../protocol/close-codes.ts'
 import { writeLocation } from '../protocol/server-frame.ts'
 import type { Connection } from './connection.ts'
 import type { Environment } from './environment.ts'
+import { askGuards, type Guard, type GuardSubject } from './guard.ts'
 import { link } from './link.ts'
-import { Page } from './page.ts'
+import { Page, type Rendering } from './page.ts'
+import { Refusal } from './refusal.ts'
 import { hashOf } from './render.ts'
 import { parseTarget } from './request.ts'
 import type { Router } from './router.ts'
+import { isSameUser } from './user.ts'
 import type { PageRegistry } from './waiting.ts'
 
 /** A page's token is of 22 characters; what a client calls one may be as long as this. */
@@ -32,13 +35,35 @@ export class Joins {
   /** The page that goes on with the client; null where it has none, and was told so. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null> {
     const { token, client } = connection
-    const { session } = client
     if (token.length > MAX_TOKEN) throw new FrameError('a token that is too long')
-    const page = this.pages.take(session, token, (one) => fits(one, frame))
+    const page = this.pages.take(client.session, token, (one) => fits(one, frame))
     if (page === undefined) return this.mount(connection, frame)
-    page.channel?.close(REPLACED, 'the page was joined again')
-    page.resume(connection, frame)
-    return page
+    // What it shows may be for the eyes of who was signed in then.
+    if (!isSameUser(page.user, client.user)) {
+      this.pages.drop(page, client.session, token)
+      return this.mount(connection, frame)
+    }
+    return page.guards.length === 0 ? resume(page, connection, frame) : this.askAndResume(page, connection, frame)
+  }
+
+  private async askAndResume(page: Page, connection: Connection, frame: JoinFrame): Promise<Page | null> {
+    const { client, token } = connection
+    const { guards, params, url } = page
+    const subject = { url, params, session: { id: client.session }, user: client.user }
+    if (!(await this.letsIn(guards, subject, connection))) {
+      this.pages.drop(page, client.session, token)
+      return null
+    }
+    // Another socket may have gone on with it meanwhile.
+    return fits(page, frame) ? resume(page, connection, frame) : this.mount(connection, frame)
+  }
+
+  /** Asks the guards; where they refuse, the client is told. */
+  private async letsIn(guards: readonly Guard[], subject: GuardSubject, connection: Connection): Promise<boolean> {
+    const verdict = await askGuards(guards, subject)
+    if (verdict.kind === 'redirect') tellLocation(connection, verdict.url)
+    else if (verdict.kind === 'refused') refuse(connection, verdict.refusal)
+    return verdict.kind === 'pass'
   }
 
   /** The page's socket is gone. */
@@ -51,11 +76,11 @@ export class Joins {
     const { client } = connection
     const target = parseTarget(frame.url)
     const match = target && this.router.match(target.pathname)
-    if (target === null || match === null) {
+    if (target === null || match === null || match.route.kind !== 'page') {
       connection.close(UNKNOWN_VIEW, 'no such view')
       return null
     }
-    const { view } = match.route
+    const { view, guards } = match.route
     if (link(view).hash !== frame.table) {
       // The page is of another build: its HTML and table must be loaded anew.
       tellLocation(connection, target.pathname + target.search)
@@ -66,14 +91,14 @@ export class Joins {
     url.pathname = target.pathname
     url.search = target.search
     const session = { id: client.session }
-    const page = new Page(this.environment, { view, url, params: match.params, session, user: client.user })
-    const { html, location } = await page.mount()
-    if (location !== null) {
-      tellLocation(connection, location)
-      return null
-    }
+    const { user } = client
+    const { params } = match
+    if (!(await this.letsIn(guards, { url, params, session, user }, connection))) return null
+    const page = new Page(this.environment, { view, url, params, session, user, guards })
+    const rendering = await mountPage(page, connection)
+    if (rendering === null) return null
     try {
-      page.adopt(connection, frame, frame.hash === hashOf(html))
+      page.adopt(connection, frame, frame.hash === hashOf(rendering.html))
     } catch (error) {
       page.end()
       throw error
@@ -83,9 +108,35 @@ export class Joins {
   }
 }
 
+function resume(page: Page, connection: Connection, frame: JoinFrame): Page {
+  page.channel?.close(REPLACED, 'the page was joined again')
+  page.user = connection.client.user
+  page.resume(connection, frame)
+  return page
+}
+
+/** Mounts a page for a socket; null where its view sends the client elsewhere, or says that there is none. */
+async function mountPage(page: Page, connection: Connection): Promise<Rendering | null> {
+  try {
+    const rendering = await page.mount()
+    if (rendering.location === null) return rendering
+    tellLocation(connection, rendering.location)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    refuse(connection, error)
+  }
+  return null
+}
+
+/** The client loads the page anew, and is shown why. */
+function refuse(connection: Connection, { status, message }: Refusal): void {
+  if (status === 404) connection.close(UNKNOWN_VIEW, message)
+  else connection.close(FORBIDDEN, message)
+}
+
 /** Whether the client goes on with that page. One that says it was never let in, while another socket is, is a copy of the tab. */
 function fits(page: Page, frame: JoinFrame): boolean {
-  if (frame.applied === 0 && page.channel !== null) return false
+  if (page.over || (frame.applied === 0 && page.channel !== null)) return false
   return link(page.view).hash === frame.table && page.knows(frame)
 }
 

@@ -1,15 +1,20 @@
 /** What `createApp` takes: the app's options with their defaults, as people write them. */
 import type { IncomingMessage } from 'node:http'
-import type { AnyView } from './define.ts'
 import type { Document, DocumentOptions } from './document.ts'
 import type { Engine } from './engine.ts'
 import type { Limits } from './environment.ts'
+import type { ErrorPageOptions } from './error-pages.ts'
 import type { Logger } from './log.ts'
-import type { Routes } from './router.ts'
+import type { Routes } from './routes.ts'
 
 export interface AppOptions {
-  /** Views by path (`/users/:id`), or a list of `{ path, view, title? }`; the first that fits counts. */
-  routes: Routes<AnyView>
+  /**
+   * Views by path (`/users/:id`), or a list of `{ path, view, title?, layout?, guard? }`, of `{ path, handler, guard? }` for plain Node
+   * code, and of groups `{ path?, layout?, guard?, routes }`; the first that fits counts.
+   */
+  routes: Routes
+  /** Views of error pages by status, and `default`: `ctx.error` says what went wrong. They are shown once, and not live. */
+  errorPages?: ErrorPageOptions
   /**
    * Signs the session's cookie: 16 characters or more, random, the same for all processes of an app and kept over restarts.
    * Without it each process makes its own: sessions end with it.

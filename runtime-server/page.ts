@@ -6,16 +6,18 @@ import { FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor, type ActorHost } from './actor.ts'
-import type { Context } from './context.ts'
+import type { Context, PageError } from './context.ts'
 import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import type { Environment } from './environment.ts'
 import type { Channel } from './flow.ts'
+import type { Guard } from './guard.ts'
 import { checkInfo, mount } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
 import { findPlace } from './locate.ts'
 import { checkPlainData } from './plain-data.ts'
 import { renderHtml } from './render.ts'
 import type { ViewCode } from './template.ts'
+import { within } from './time-limit.ts'
 
 /** Where a page comes from. */
 export interface PageOrigin {
@@ -24,6 +26,9 @@ export interface PageOrigin {
   params: Context['params']
   session: Context['session']
   user: unknown
+  guards: readonly Guard[]
+  /** The page is an error page. */
+  error?: PageError | undefined
 }
 
 /** A socket that a page is shown through. */
@@ -36,6 +41,8 @@ export interface Rendering {
   html: string
   shape: string
   location: string | null
+  /** Of the response. */
+  status: number
 }
 
 export class Page implements ActorHost, InfoHost {
@@ -43,14 +50,18 @@ export class Page implements ActorHost, InfoHost {
   readonly view: ViewCode
   readonly params: Context['params']
   readonly session: Context['session']
-  readonly user: unknown
+  user: unknown
+  readonly guards: readonly Guard[]
+  readonly error: PageError | undefined
   /** Its address; as text, since a `URL` is ten times as large. */
   private readonly href: string
   /** The socket that shows it; null: it waits for one. */
   channel: PageChannel | null = null
   private readonly actor: Actor
   private readonly sources: InfoSources
-  private over = false
+  over = false
+  /** Of the response; null once that has gone. */
+  private status: number | null = 200
   private controller: AbortController | null = null
 
   constructor(environment: Environment, origin: PageOrigin) {
@@ -60,6 +71,8 @@ export class Page implements ActorHost, InfoHost {
     this.params = origin.params
     this.session = origin.session
     this.user = origin.user
+    this.guards = origin.guards
+    this.error = origin.error
     this.actor = new Actor(this)
     this.sources = new InfoSources(this, environment.engine)
   }
@@ -77,17 +90,19 @@ export class Page implements ActorHost, InfoHost {
       show: () => Promise.resolve(),
     }
     try {
-      const state = await within(limits.handlerTime, mount(view, new ContextOfPage(this, occasion)))
+      const state = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
       checkPlainData(state, undefined, 'state', development)
       const { location } = this.actor
       this.actor.location = null
       if (location !== null) {
         this.end()
-        return { html: '', shape: '', location }
+        return { html: '', shape: '', location, status: 303 }
       }
       const rendering = renderHtml(view, state, development)
       this.actor.begin(state, rendering.html)
-      return { ...rendering, location }
+      const { status } = this
+      this.status = null
+      return { ...rendering, location, status: status ?? 200 }
     } catch (error) {
       this.end()
       throw error
@@ -205,6 +220,13 @@ export class Page implements ActorHost, InfoHost {
     return new URL(this.href)
   }
 
+  setStatus(status: number): void {
+    if (this.status === null) throw new Error(`ctx.status(${status}): the response has gone. Call it in \`mount\`.`)
+    if (!Number.isInteger(status) || status < 200 || status > 599)
+      throw new RangeError(`ctx.status(${status}): a status of HTTP is a number from 200 to 599`)
+    this.status = status
+  }
+
   subscribe(topic: string, info: string): void {
     checkInfo(this.view, info, `ctx.subscribe('${topic}', '${info}')`)
     this.sources.subscribe(topic, info)
@@ -228,12 +250,4 @@ export class Page implements ActorHost, InfoHost {
     }
     this.actor.location = target.origin === origin ? target.href.slice(origin.length) : target.href
   }
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`mount took longer than ${milliseconds / 1000} s`)), milliseconds)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

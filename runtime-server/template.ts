@@ -111,6 +111,11 @@ export interface ViewCode extends Omit<ComponentCode, 'kind'> {
   readonly kind: 'view'
 }
 
+/** A view that stands around others: rendered once, with the page. */
+export interface LayoutCode extends Omit<ComponentCode, 'kind'> {
+  readonly kind: 'layout'
+}
+
 /** What the runtime's core reads of a definition (`define.ts`); the page reads the rest. */
 export interface Definition {
   /** Values worked out from the state. */

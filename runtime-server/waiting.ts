@@ -3,6 +3,7 @@
  * theirs dropped. A page is found only by the session that it was made for; what waits too long, or is one too many, ends.
  */
 import { LRUCache } from 'lru-cache'
+import { REPLACED } from '../protocol/close-codes.ts'
 import type { Limits } from './environment.ts'
 import type { Page } from './page.ts'
 
@@ -103,6 +104,14 @@ export class PageRegistry {
     this.live.delete(key)
     if (this.ambiguous.has(key)) page.end()
     else this.parked.set(key, { page, session })
+  }
+
+  /** The page ends, whatever it waits for. */
+  drop(page: Page, session: string, token: string): void {
+    const key = keyOf(session, token)
+    if (this.live.get(key) === page) this.live.delete(key)
+    page.channel?.close(REPLACED, 'the page is gone')
+    page.end()
   }
 
   /** All pages end. */

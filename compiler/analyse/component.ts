@@ -2,7 +2,6 @@
 import { textRules } from '../alternatives.ts'
 import type { AttributeNode, Component, Fragment, SlotElement, TemplateNode } from '../ast.ts'
 import * as problem from '../diagnostics/component.ts'
-import { slotInView } from '../diagnostics/element.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Passed, Prop, Read } from '../ir.ts'
 import { didYouMean } from '../suggest.ts'
@@ -137,11 +136,7 @@ function slotNameOf(node: TemplateNode): string | undefined {
 /** `<slot>`: what the component's user passes, or what stands in it. */
 export function addSlotElement(node: SlotElement, { draft, nodes, where }: Place): void {
   const { analysis } = draft
-  const { diagnostics, module } = analysis
-  if (module.kind === 'view') {
-    diagnostics.add(slotInView(node.startTag))
-    return
-  }
+  const { diagnostics } = analysis
   for (const one of node.attributes) {
     if (one.type === 'SlotDirective' || (one.type === 'Attribute' && one.name === 'name')) continue
     const instead =

@@ -2,6 +2,7 @@
 // `template.ts`.
 import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../ast.ts'
 import { spaceAttribute } from '../diagnostics/element.ts'
+import { documentOutside } from '../diagnostics/layout.ts'
 import { space } from '../space.ts'
 import { addFor, addIf, addKey, addSwitch } from './block.ts'
 import { codeOf, patternCode } from './code.ts'
@@ -44,6 +45,11 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       // `<lview:space>` is no element: its content stands among its neighbours.
       for (const one of node.attributes) place.draft.analysis.diagnostics.add(spaceAttribute(one))
       addNodes(node.children, { ...place, where: { ...place.where, keep: true } }, run)
+      break
+    case 'Doctype':
+      // The server prints it ahead of a layout.
+      if (place.draft.analysis.module.kind !== 'layout')
+        place.draft.analysis.diagnostics.add(documentOutside(node, '!doctype html'))
       break
     case 'Comment':
       break

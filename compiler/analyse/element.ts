@@ -2,8 +2,15 @@
 import type { Element } from '../ast.ts'
 import * as controls from '../diagnostics/control.ts'
 import * as problem from '../diagnostics/element.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
-import { closedElements, contentNamespace, documentElements, isSvgOnly, namespaceOf } from '../html-rules.ts'
+import { documentOutside } from '../diagnostics/layout.ts'
+import {
+  closedElements,
+  contentNamespace,
+  documentElements,
+  documentParents,
+  isSvgOnly,
+  namespaceOf,
+} from '../html-rules.ts'
 import type { Attribute, ElementNode, Node } from '../ir.ts'
 import { lineDroppers, voidElements } from '../parse/names.ts'
 import { analyseAttributes } from './attribute.ts'
@@ -14,12 +21,12 @@ export function addElement(element: Element, place: Place): void {
   const { analysis, template } = draft
   const { diagnostics } = analysis
   const { name: tag, start, end } = element
-  if (documentElements.has(tag)) {
-    const instead = 'Leave the document out: a view is what stands in its body.'
-    diagnostics.add(notSupportedYet(element.tag, `A layout (<${tag}>)`, instead))
+  const inLayout = analysis.module.kind === 'layout'
+  if (documentElements.has(tag) && !(inLayout && where.parent === documentParents[tag])) {
+    diagnostics.add(documentOutside(element.tag, tag))
     return
   }
-  if (tag === 'script' && !holdsData(element)) diagnostics.add(problem.scriptElement(element.startTag))
+  if (tag === 'script' && !inLayout && !holdsData(element)) diagnostics.add(problem.scriptElement(element.startTag))
   const namespace = namespaceOf(tag, where.namespace)
   if (namespace === 'html' && isSvgOnly(tag)) diagnostics.add(problem.svgOutside(element.tag, tag))
   const path = [...place.path, nodes.length]

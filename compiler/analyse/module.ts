@@ -6,6 +6,7 @@ import { readNames } from '../names.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
 import { gatherReads } from './gather.ts'
+import { checkLayout } from './layout.ts'
 import { rootNamespace } from './namespace.ts'
 import { buildTemplate } from './template.ts'
 import { markTouching } from './touching.ts'
@@ -17,7 +18,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
   refuseSections(file, diagnostics)
   const names = readNames(file, diagnostics)
   const module: Module = {
-    kind: definition?.kind ?? 'component',
+    kind: isLayout(file, definition) ? 'layout' : (definition?.kind ?? 'component'),
     name: nameOfFile(filename),
     filename,
     script: scriptPart(file, names.derived),
@@ -38,7 +39,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     build: (request) => buildTemplate(request, analysis),
     fill: fillContent,
   }
-  const inView = module.kind === 'view'
+  const inView = module.kind !== 'component'
   const where: Where = {
     namespace: rootNamespace(file.template),
     keep: false,
@@ -46,9 +47,29 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     select: inView ? 'none' : 'unknown',
   }
   buildTemplate({ role: 'root', content: file.template, parent: undefined, where }, analysis)
+  if (module.kind === 'layout') checkLayout(module, file, diagnostics)
   if (analysis.rendered) gatherReads(module)
   markTouching(module)
   return module
+}
+
+/** What holds the document is a layout; so is a view with a place for another one. */
+function isLayout({ template }: File, definition: Definition | undefined): boolean {
+  if (definition?.kind === 'component') return false
+  return (
+    template.children.some((node) => node.type === 'Element' && node.name === 'html') ||
+    (definition?.kind === 'view' && holdsSlot(template))
+  )
+}
+
+function holdsSlot(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some(holdsSlot)
+  if ('type' in value && value.type === 'SlotElement') return true
+  // Expressions hold no elements, but trees of Babel's.
+  return Object.entries(value).some(
+    ([name, inner]) => /^(children|branches|otherwise|body|cases)$/.test(name) && holdsSlot(inner),
+  )
 }
 
 /** `path/Stars.lview` is `Stars`. */

@@ -50,8 +50,6 @@ export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolea
     return true
   }
   switch (node.type) {
-    case 'Doctype':
-      return refuse('A layout', 'Leave the document out: a view is what stands in its body.')
     case 'JsonTag':
       return refuse('`{@json}`', 'Put the value into a `data-` attribute: `data-config={JSON.stringify(config)}`.')
     case 'AwaitBlock':

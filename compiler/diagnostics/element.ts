@@ -40,15 +40,6 @@ export function shadowRoot(span: Span): Problem {
   )
 }
 
-export function slotInView(span: Span): Problem {
-  return error(
-    span,
-    'slot_in_view',
-    'A view is used by a route, which passes no content for a <slot>.',
-    'Put the slot into a component (`defineComponent`), or remove it.',
-  )
-}
-
 export function keyMissing(span: Span, what: string): Problem {
   return warning(
     span,

@@ -96,7 +96,7 @@ function method(name: string, parameters: string, body: Lines): Lines {
 function emitExport(module: Module, table: Table): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
   return [
-    `const $$self = $$.${module.kind === 'component' ? 'component' : 'view'}($$definition, {`,
+    `const $$self = $$.${module.kind}($$definition, {`,
     {
       indent: [
         `name: ${quote(module.name)},`,

@@ -22,16 +22,20 @@ test('tags and blocks', () => {
   ])
 })
 
-test('special elements and layouts', () => {
+test('special elements', () => {
   refused([
     '<«lview:head><title>x</title></lview:head>',
     '<«lview:window on:resize={a}></lview:window>',
     '<«lview:portal to="a"><p></p></lview:portal>',
     '<«lview:dynamic is={A}></lview:dynamic>',
     '<«lview:element is={a}></lview:element>',
-    '«<!doctype html><p></p>',
-    '<«html><p></p></html>',
-    '<«body><p></p></body>',
+  ])
+})
+
+test('what the user acts on, in a layout', () => {
+  refused([
+    '<html><head></head><body><button «on:click={go}>x</button><slot></slot></body></html>',
+    '<html><head></head><body><input «bind:value={x}><slot></slot></body></html>',
   ])
 })
 

@@ -407,10 +407,46 @@ const inView: Wrong[] = [
     right: '<my-box><p></p></my-box>',
   },
   {
-    code: 'slot_in_view',
-    wrong: '<main>«<slot></slot></main>',
-    remedy: 'remove it',
-    right: '<main></main>',
+    code: 'document_element',
+    wrong: '«<!doctype html><p></p>',
+    remedy: 'layout',
+    right: '<p></p>',
+  },
+  {
+    code: 'document_element',
+    wrong: '<«body><p></p></body>',
+    remedy: 'layout',
+    right: '<p></p>',
+  },
+  {
+    code: 'document_element',
+    wrong: '<html><head></head><body><«head></head><slot></slot></body></html>',
+    remedy: 'layout',
+    right: '<!doctype html><html><head><title>{query}</title></head><body><slot></slot></body></html>',
+  },
+  {
+    code: 'layout_without_slot',
+    wrong: '«<html><head></head><body></body></html>',
+    remedy: '`<slot />`',
+    right: '<html><head></head><body><slot /></body></html>',
+  },
+  {
+    code: 'second_slot_in_layout',
+    wrong: '<main><slot></slot></main>«<slot></slot>',
+    remedy: 'Remove',
+    right: '<main><slot></slot></main>',
+  },
+  {
+    code: 'named_slot_in_layout',
+    wrong: '<main>«<slot name="a"></slot></main>',
+    remedy: '`<slot />`',
+    right: '<main><slot /></main>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<html>«<body><slot /></body></html>',
+    remedy: '',
+    right: '<html><head></head><body><slot /></body></html>',
   },
   {
     code: 'key_missing',
@@ -712,7 +748,7 @@ for (const { code, wrong, remedy, right } of cases) {
 
 test('there is a wrong template for each code of analyse', () => {
   const folder = join(root, 'compiler/diagnostics')
-  const files = ['component', 'context', 'control', 'element', 'event', 'html', 'names', 'unsupported']
+  const files = ['component', 'context', 'control', 'element', 'event', 'html', 'layout', 'names', 'unsupported']
   const codes = files.flatMap((name) =>
     [...readFileSync(join(folder, `${name}.ts`), 'utf8').matchAll(/(?:error|warning|found)\(\s*span,\s*'(\w+)'/g)].map(
       (match) => match[1],

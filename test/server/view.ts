@@ -8,7 +8,7 @@ import { compile, printDiagnostic } from '../../compiler/compile.ts'
 import type { AnyView } from '../../runtime-server/define.ts'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { writeValues } from '../../runtime-server/render.ts'
-import type { Definition, ViewCode } from '../../runtime-server/template.ts'
+import type { Definition, LayoutCode, ViewCode } from '../../runtime-server/template.ts'
 
 const runtime = new URL(
   `../../runtime-server/internal${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
@@ -17,6 +17,17 @@ const runtime = new URL(
 
 /** The view of a template, named `name`. `definition`: what `defineView` gave. */
 export async function makeView(name: string, template: string, definition: AnyView | null): Promise<ViewCode> {
+  const code = await load(name, template)
+  return { ...code, kind: 'view', definition: definition as Definition | null }
+}
+
+/** The same of a layout. */
+export async function makeLayout(name: string, template: string, definition: AnyView | null): Promise<LayoutCode> {
+  const code = await load(name, template)
+  return { ...code, kind: 'layout', definition: definition as Definition | null }
+}
+
+async function load(name: string, template: string): Promise<ViewCode> {
   const { server, diagnostics } = compile(template, { filename: `${name}.lview`, runtime: runtime.href })
   if (server === null) throw new Error(diagnostics.map(printDiagnostic).join('\n'))
   const folder = mkdtempSync(join(tmpdir(), 'lview-test-'))
@@ -24,7 +35,7 @@ export async function makeView(name: string, template: string, definition: AnyVi
     const file = join(folder, `${name}.mjs`)
     writeFileSync(file, server)
     const { default: view } = (await import(pathToFileURL(file).href)) as { default: ViewCode }
-    return { ...view, kind: 'view', definition: definition as Definition | null }
+    return view
   } finally {
     rmSync(folder, { recursive: true })
   }
