@@ -10,7 +10,7 @@ import { DiffWriter } from '../runtime-server/diff-writer.ts'
 import { link } from '../runtime-server/link.ts'
 import { renderHtml, writeDiff, writeValues } from '../runtime-server/render.ts'
 import type { ViewCode } from '../runtime-server/template.ts'
-import { Model } from './model.ts'
+import { Model } from '../runtime-server/testing/model.ts'
 import { root } from './root.ts'
 
 const folder = join(root, 'fixtures')

@@ -2,8 +2,8 @@
 // FIXTURE=name narrows.
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { Model } from '../runtime-server/testing/model.ts'
 import { compareFixture, findFixtures, loadFixture, runFixture, valuesOf } from './fixture.ts'
-import { Model } from './model.ts'
 
 for (const name of findFixtures()) {
   test(name, async () => {

@@ -12,7 +12,7 @@ import {
   type SlotTable,
   type Table,
 } from '../protocol/table.ts'
-import type { Instance, Slot } from './model.ts'
+import type { Instance, Slot } from '../runtime-server/testing/model.ts'
 
 /** The shape of an instance of a linked table's template. */
 export function shapeOf(table: Table, instance: Instance): string {

@@ -23,8 +23,8 @@ import {
   WALK_UP,
 } from '../protocol/table.ts'
 import { DiffWriter } from '../runtime-server/diff-writer.ts'
-import { Model } from './model.ts'
-import { outline, parseContent, treeOf } from './model-tree.ts'
+import { Model } from '../runtime-server/testing/model.ts'
+import { outline, parseContent, treeOf } from '../runtime-server/testing/tree.ts'
 
 const step = (kind: number, argument = 0) => kind + 8 * argument
 

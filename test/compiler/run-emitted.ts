@@ -11,7 +11,7 @@ import * as internal from '../../runtime-server/internal.ts'
 import { link } from '../../runtime-server/link.ts'
 import { renderHtml, writeDiff, writeValues } from '../../runtime-server/render.ts'
 import type { ComponentCode, ViewCode } from '../../runtime-server/template.ts'
-import { Model } from '../model.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
 import { emptyFile } from './hand-made.ts'
 
 /** `text`: what the places in the IR are of. */

@@ -4,10 +4,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { renderHtml, writeDiff } from '../../runtime-server/render.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
+import { outline, parseContent, treeOf } from '../../runtime-server/testing/tree.ts'
 import { findFixtures, loadFixture, valuesOf } from '../fixture.ts'
-import { Model } from '../model.ts'
 import { shapeOf } from '../model-shape.ts'
-import { outline, parseContent, treeOf } from '../model-tree.ts'
 import { stateLike } from '../states.ts'
 
 const PAIRS = Number(process.env.PAIRS ?? 200)

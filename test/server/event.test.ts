@@ -2,7 +2,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Context, defineView } from '../../runtime-server/define.ts'
-import { Model } from '../model.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
 import { closeApps, type Gate, gate, pause, startApp } from './running-app.ts'
 import { at } from './tab.ts'
 import { makeView, valuesOf } from './view.ts'

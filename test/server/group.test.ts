@@ -10,8 +10,8 @@ import { chosenOf } from '../../runtime-server/group.ts'
 import { writeDiff } from '../../runtime-server/render.ts'
 import { assignReports, expectReports } from '../../runtime-server/report.ts'
 import type { ViewCode } from '../../runtime-server/template.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
 import { loadFixture, valuesOf } from '../fixture.ts'
-import { Model } from '../model.ts'
 
 const report = (target: number, value: Value, ...steps: [slot: number, row: number][]): Report => ({
   path: { steps: steps.map(([slot, row]) => ({ slot, row })), target },

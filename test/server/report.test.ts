@@ -8,7 +8,7 @@ import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { link } from '../../runtime-server/link.ts'
 import { writeDiff, writeValues } from '../../runtime-server/render.ts'
 import { assignReports, expectReports } from '../../runtime-server/report.ts'
-import { Model } from '../model.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
 import { Form, type FormState } from './emitted-form.ts'
 
 const state: FormState = {

@@ -26,7 +26,7 @@ import {
 import type { Value } from '../../protocol/value.ts'
 import { link } from '../../runtime-server/link.ts'
 import type { ViewCode } from '../../runtime-server/template.ts'
-import { Model } from '../model.ts'
+import { Model } from '../../runtime-server/testing/model.ts'
 import { valuesOf } from './view.ts'
 
 /** A frame of the server, in words: `patch`, `patch, answers 1`, `answers 2`, `void`, `failed 1`, `location /x`… */

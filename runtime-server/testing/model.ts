@@ -16,10 +16,10 @@ import {
   ROW_REMOVE,
   ROW_REMOVE_RUN,
   ROW_REPEAT,
-} from '../protocol/patch-codes.ts'
-import { PatchReader } from '../protocol/patch-reader.ts'
-import type { Step } from '../protocol/path.ts'
-import { readPath } from '../protocol/path.ts'
+} from '../../protocol/patch-codes.ts'
+import { PatchReader } from '../../protocol/patch-reader.ts'
+import type { Step } from '../../protocol/path.ts'
+import { readPath } from '../../protocol/path.ts'
 import {
   SLOT_ATTRIBUTE,
   SLOT_CHILDREN,
@@ -34,8 +34,8 @@ import {
   SLOT_TEXT,
   type SlotTable,
   type Table,
-} from '../protocol/table.ts'
-import { readEdit } from '../protocol/text-edit.ts'
+} from '../../protocol/table.ts'
+import { readEdit } from '../../protocol/text-edit.ts'
 
 export type Text = string | true | null
 

@@ -17,7 +17,7 @@ import {
   WALK_NEXT,
   WALK_TEXT,
   WALK_UP,
-} from '../protocol/table.ts'
+} from '../../protocol/table.ts'
 import type { Instance, Slot, Text } from './model.ts'
 
 type ParentNode = Dom.ParentNode
