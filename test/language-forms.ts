@@ -201,7 +201,7 @@ export const uses: Readonly<Record<string, IsUsed>> = {
     some('Style', (one) => !one.global),
     some('Style', (one) => one.global),
   ),
-  Layouts: some('Doctype'),
+  Layouts: all(some('Doctype'), some('SlotElement')),
 
   Props: all(
     definition('props'),
@@ -247,7 +247,6 @@ export const notYet: Readonly<Record<string, string | null>> = {
   '{@json expr}': '<script type="application/json">{@json a}</script>',
   '`<script client>`': '<script client>export const a = 1</script><p>x</p>',
   '`<style>`, `<style global>`': '<p>x</p><style>p { color: red }</style>',
-  Layouts: '<!doctype html><html><body><slot /></body></html>',
   Forms: view('forms: {}'),
   Links: view('url: {}'),
   Uploads: view('uploads: {}'),

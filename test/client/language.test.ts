@@ -8,8 +8,8 @@ import { openStage, Play, type Stage } from './stage.ts'
 
 const PAIRS = Number(process.env.PAIRS ?? 40)
 // What is shown once stays what it was first; trusted HTML that is broken off takes in what follows; the order of style
-// properties is that in which they were set.
-const differs = new Set(['once', 'html', 'style'])
+// properties is that in which they were set; a layout is never built or patched.
+const differs = new Set(['once', 'html', 'style', 'layout'])
 
 let stage: Stage
 test.before(async () => {
