@@ -79,6 +79,8 @@ export interface Template {
   slots: Slot[]
   bindings: Binding[]
   controls: Control[]
+  /** Left out where there are none. */
+  behaviours?: Behaviour[]
 }
 
 export interface ScopeName {
@@ -302,4 +304,20 @@ export interface ControlGroup {
   id: number
   /** The template whose content they are: the innermost that binds a name of the path, else the root. */
   home: number
+}
+
+// --- what the client does by itself ----------------------------------------------
+
+/** What an element does in the browser that no slot says: `in:name`, `out:name`, `animate:flip`. */
+export interface Behaviour {
+  kind: 'in' | 'out' | 'flip'
+  name: string
+  /**
+   * What it is given: nothing, a value that is known, as JSON; or one that is worked out, which stands as JSON in an attribute of
+   * the element.
+   */
+  given: { type: 'nothing' } | { type: 'fixed'; json: string } | { type: 'attribute'; name: string }
+  /** Its place in the template's tree, as a binding's. */
+  element: number[]
+  span: Span
 }

@@ -51,6 +51,27 @@ export function literalOf(expression: Node): { readonly value: Primitive } | und
   }
 }
 
+/** What an expression of literals, objects and arrays gives, in an object; undefined where anything in it is worked out. */
+export function dataOf(expression: Node): { readonly value: unknown } | undefined {
+  const node = withoutTypes(expression)
+  if (node.type === 'ArrayExpression') {
+    const items = node.elements.map((one) => one && dataOf(one))
+    return items.every((one) => one) ? { value: items.map((one) => one?.value) } : undefined
+  }
+  if (node.type !== 'ObjectExpression') {
+    const literal = literalOf(node)
+    return typeof literal?.value === 'bigint' ? undefined : literal
+  }
+  const entries = node.properties.map((property): [string, unknown] | undefined => {
+    if (property.type !== 'ObjectProperty' || property.computed) return undefined
+    const { key } = property
+    const name = key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined
+    const data = dataOf(property.value)
+    return name !== undefined && data ? [name, data.value] : undefined
+  })
+  return entries.every((entry) => entry !== undefined) ? { value: Object.fromEntries(entries) } : undefined
+}
+
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '>', '<=', '>=', 'in', 'instanceof'])
 
 /** Whether the value is surely `true` or `false`, whatever its names stand for. */

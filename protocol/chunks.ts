@@ -5,8 +5,8 @@
 import { BINDING_PREVENT, BINDING_STOP, SLOT_CONTROL, SLOT_HTML, SLOT_SPREAD, SLOT_STYLE, type Table } from './table.ts'
 
 /** Their names, by number: `runtime-client/features/NAME.ts`, served as `client-NAME.min.js`. No table asks for the last one. */
-export const CHUNKS = ['controls', 'content', 'bindings', 'rare-frames'] as const
-export const RARE_FRAMES = 3
+export const CHUNKS = ['controls', 'content', 'bindings', 'transitions', 'rare-frames'] as const
+export const RARE_FRAMES = 4
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -24,6 +24,7 @@ export function chunksOf(table: Table): number[] {
           options || flags & ~(BINDING_PREVENT | BINDING_STOP) || /^(key|input|beforeinput)/.test(type),
       ),
     ),
+    table.some((template) => template[8]?.length),
   ]
-  return [0, 1, 2].filter((chunk) => needed[chunk])
+  return [0, 1, 2, 3].filter((chunk) => needed[chunk])
 }

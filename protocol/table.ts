@@ -28,6 +28,8 @@ export type TemplateTable = [
   controls: ControlTable[],
   /** The parent that the HTML is parsed in: 0 HTML, 1 SVG, 2 MathML. */
   namespace: 0 | 1 | 2,
+  /** Left out where there are none. */
+  behaviours?: BehaviourTable[],
 ]
 
 // --- the walk -------------------------------------------------------------
@@ -182,3 +184,22 @@ export const CONTROL_MULTIPLE = 3
 export const CONTROL_OPEN = 4
 /** The files chosen: of each its name, type and size, strings one after the other. */
 export const CONTROL_FILES = 5
+
+// --- what the client does by itself -----------------------------------------
+
+/** What an element does in the browser that no slot says. */
+export type BehaviourTable = [
+  node: number,
+  /** `BEHAVIOUR_*`. */
+  kind: number,
+  /** Of the transition: `fade`, `fly`… or the beginning of names of classes. */
+  name: string,
+  /** What it is given, as JSON has it; 0: nothing. */
+  fixed?: unknown,
+  /** The attribute that holds what it is given, as JSON, where that is worked out on the server. */
+  attribute?: string,
+]
+/** A transition when the element comes, when it goes, and when its row is elsewhere. */
+export const BEHAVIOUR_IN = 0
+export const BEHAVIOUR_OUT = 1
+export const BEHAVIOUR_FLIP = 2

@@ -49,12 +49,14 @@ export function insert(holder: Instance, slot: Slot, row: number, count: number,
   way.pop()
   for (const instance of rest) shown.push(instance)
   if (target !== into) into.insertBefore(target, next)
+  if (!way.at(-1)?._copy) features._come?.(shown.slice(row, row + count))
 }
 
 /** Takes `count` instances from what a block shows, all from `row` on if it is not given. */
 export function remove(holder: Instance, slot: Slot, row: number, count = Number.POSITIVE_INFINITY): void {
   const shown = shownIn(holder, slot)
-  const nodes = shown.splice(row, count).reduce((nodes: ChildNode[], instance) => collect(instance, nodes), [])
+  const gone = shown.splice(row, count)
+  const nodes = features._leave?.(gone) ?? gone.reduce((nodes: ChildNode[], one) => collect(one, nodes), [])
   const around = nodes[0]?.parentNode
   // All at once, unless another script has put something between them.
   if (slot._alone && !shown.length && around?.childNodes.length === nodes.length) around.textContent = ''

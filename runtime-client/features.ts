@@ -46,12 +46,24 @@ export interface ContentFeature {
   _setLink(element: Element, name: string, text: string): void
 }
 
+/** Elements that come, go and move with a transition. */
+export interface TransitionFeature {
+  /** Instances came to the page. */
+  _come?(instances: Instance[]): void
+  /** Instances are gone from the records: gives those of their nodes that go at once. */
+  _leave?(instances: Instance[]): ChildNode[]
+  /** A list's rows are about to move. */
+  _hold?(rows: Instance[]): void
+  /** A frame is applied. */
+  _settle?(): void
+}
+
 /** Frames that few pages get. */
 export interface RareFrameFeature {
   _applyRare?(page: Page, kind: number): void
 }
 
-export type Features = ControlFeature & BindingFeature & ContentFeature & RareFrameFeature
+export type Features = ControlFeature & BindingFeature & ContentFeature & TransitionFeature & RareFrameFeature
 
 /** What is loaded. */
 export const features = {} as Features

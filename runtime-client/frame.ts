@@ -28,6 +28,7 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
     patchRoot(page)
   }
   features._writeLate?.()
+  features._settle?.()
   page._busy = false
   acknowledge(page)
   for (const path of lost.splice(0)) send(page, LOST, (out) => writeNumbers(out, path))

@@ -3,6 +3,7 @@
  * in this folder reads and writes them.
  */
 import {
+  type BehaviourTable,
   type BindingTable,
   type Choice,
   type Choices,
@@ -73,6 +74,7 @@ export interface Template {
   _roots: Item[]
   _bindings: BindingTable[]
   _controls: ControlTable[]
+  _behaviours: BehaviourTable[]
   /** An instance without anything, to be copied. */
   _blank: Instance
   /** Each of its instances has numbers in the shape. */
@@ -106,8 +108,18 @@ export const blankOf = ({ _blank }: Template): Instance => _blank.slice() as Ins
 /** Works out a linked table. */
 export function prepare(table: Table): Template[] {
   const all: Template[] = []
-  for (const [_html, _walk, slots, _runs, _roots, _bindings, _controls, _namespace] of table) {
-    const template = { _all: all, _html, _namespace, _walk, _runs, _roots, _bindings, _controls } as unknown as Template
+  for (const [_html, _walk, slots, _runs, _roots, _bindings, _controls, _namespace, _behaviours = []] of table) {
+    const template = {
+      _all: all,
+      _html,
+      _namespace,
+      _walk,
+      _runs,
+      _roots,
+      _bindings,
+      _controls,
+      _behaviours,
+    } as unknown as Template
     const blank: unknown[] = [template, ..._walk.filter(isKept).map(() => null)]
     template._slots = slots.map(([_kind, _after, third, fourth], _index): Slot => {
       const run = _kind < SLOT_STYLE ? _runs[_after as number] : undefined

@@ -10,6 +10,7 @@ const imports: Import[] = [
   () => import('./features/controls.ts'),
   () => import('./features/content.ts'),
   () => import('./features/bindings.ts'),
+  () => import('./features/transitions.ts'),
   () => import('./features/rare-frames.ts'),
 ]
 

@@ -79,6 +79,7 @@ function patchRows(holder: Instance, slot: Slot): void {
   let patchGap = 0
   let patchAt = 0
   let goesOn: boolean
+  features._hold?.(rows)
   if (!hasRows(holder, slot)) remove(holder, slot, 0)
   do {
     rowAddress()

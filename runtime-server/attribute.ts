@@ -27,6 +27,11 @@ export function attributeValue(value: unknown, filter: Filter = 'none'): Attribu
   return filter === 'none' ? text : applyFilter(text, filter)
 }
 
+/** What the client is given as data: JSON, null for nothing. Throws for what JSON can't hold. */
+export function json(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value)
+}
+
 /** A part of an attribute's value, `name="a {expr} b"`: null, undefined and booleans show nothing, as in text. */
 export function attributePart(value: unknown, filter: Filter = 'none'): string {
   if (value === null || value === undefined || typeof value === 'boolean') return ''

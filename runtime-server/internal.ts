@@ -6,7 +6,7 @@ import type { Table } from '../protocol/table.ts'
 import type { ComponentCode, Definition, LayoutCode, TemplateCode, ViewCode } from './template.ts'
 
 export { shapeNumber as shape } from '../protocol/shape.ts'
-export { attribute, attributeText, measuredAttribute, writeAttribute, writeAttributePart } from './attribute.ts'
+export { attribute, attributeText, json, measuredAttribute, writeAttribute, writeAttributePart } from './attribute.ts'
 export {
   classAttribute,
   classTokens,

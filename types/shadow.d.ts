@@ -102,6 +102,27 @@ export function oneOf<T>(group: T, value: NoInfer<T>): void
 /** The same on checkboxes: it holds those of all that are checked. */
 export function someOf<T>(group: readonly T[] | null | undefined, value: NoInfer<T>): void
 
+/** What a transition is given, by its name; of classes of your own: when they are put on. */
+interface Timing {
+  /** Milliseconds. */
+  duration?: number
+  delay?: number
+  /** As CSS has it: `ease-out`, `cubic-bezier(…)`. */
+  easing?: string
+}
+interface Transitions {
+  fade: Timing
+  /** From where it comes, and where to it goes, in pixels or as CSS has it. */
+  fly: Timing & { x?: number | string; y?: number | string }
+  slide: Timing & { axis?: 'x' | 'y' }
+  /** The size that it begins with: 0 to 1. */
+  scale: Timing & { start?: number }
+  /** How much, in pixels. */
+  blur: Timing & { amount?: number }
+  flip: Timing
+}
+export function transition<K extends string>(name: K, given: K extends keyof Transitions ? Transitions[K] : never): void
+
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>
 export function caught(): unknown

@@ -18,6 +18,7 @@ import { type ContextPart, holeContext } from '../escape-context.ts'
 import type { Attribute, Filter, SlotValue } from '../ir.ts'
 import { withoutTypes } from '../literal.ts'
 import type { Span } from '../position.ts'
+import { addTransition } from './behaviour.ts'
 import { addBinding } from './binding.ts'
 import { analyseClass } from './class.ts'
 import { codeOf } from './code.ts'
@@ -67,6 +68,8 @@ class ElementAttributes {
         case 'OnDirective':
           addBinding(node, this.#path, this.#draft)
           return []
+        case 'TransitionDirective':
+          return [addTransition(node, this.#element, this.#path, this.#draft)]
         default:
           refuseDirective(node, this.#draft.analysis.diagnostics)
           return []

@@ -63,7 +63,7 @@ export function addFor(block: ForBlock, place: Place): void {
     content: body,
     parent: draft,
     where,
-    row: { item, index, list: list.source },
+    row: { item, index, list: list.source, keyed: key !== undefined },
   })
   if (!row) return
   const held = key === undefined ? heldState(analysis.module, row.id) : undefined

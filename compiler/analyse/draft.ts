@@ -57,6 +57,8 @@ export interface Row {
   readonly index: NamedSpan | undefined
   /** What the list is, as written. */
   readonly list: string
+  /** It has a key. */
+  readonly keyed: boolean
 }
 
 /** Where a node stands among the elements of the file. It goes down through blocks. */

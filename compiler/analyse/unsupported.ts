@@ -19,8 +19,6 @@ function featureOfDirective(directive: Directive): Feature | undefined {
   switch (directive.type) {
     case 'PropDirective':
       return ['`prop:`', `Write the attribute \`${name}={…}\`, if the element has one.`]
-    case 'TransitionDirective':
-      return [`\`${directive.kind}:\``, 'Leave it out: a CSS animation on the element runs when it comes.']
     case 'UseDirective':
       return ['`use:`', 'Leave it out, or find the element in a script of the page.']
     case 'ClientDirective':
@@ -35,6 +33,7 @@ function featureOfDirective(directive: Directive): Feature | undefined {
         `Pass the value and a handler that sets it: \`${name}={…}\` and \`on:change={…}\`.`,
       ]
     case 'OnDirective':
+    case 'TransitionDirective':
     // The parser lets these stand only where they are used.
     case 'SlotDirective':
     case 'ClassDirective':

@@ -1,6 +1,10 @@
 // The IR comes in; out goes the file's client table as protocol/table.ts says: each template as static HTML, the walk that
 // finds its nodes, and its slots, runs, bindings and controls. compile gives it out; the server module carries it.
 import {
+  BEHAVIOUR_FLIP,
+  BEHAVIOUR_IN,
+  BEHAVIOUR_OUT,
+  type BehaviourTable,
   BINDING_COMPOSING,
   BINDING_DOCUMENT,
   BINDING_LEADING,
@@ -38,6 +42,7 @@ import {
 } from '../../protocol/table.ts'
 import type {
   Attribute,
+  Behaviour,
   Binding,
   BindingModifiers,
   ElementNode,
@@ -59,7 +64,7 @@ const namespaces = { html: 0, svg: 1, math: 2 } as const
 
 function emitTemplate(template: Template): TemplateTable {
   const layout = layOut(template)
-  return [
+  const table: TemplateTable = [
     printNodes(template.nodes, null),
     layout.walk,
     template.slots.map((slot, index) => emitSlot(slot, layout.places[index] ?? 0)),
@@ -71,6 +76,8 @@ function emitTemplate(template: Template): TemplateTable {
     ),
     namespaces[template.namespace],
   ]
+  if (template.behaviours) table.push(template.behaviours.map((one) => emitBehaviour(one, layout)))
+  return table
 }
 
 // --- the static HTML ----------------------------------------------------------
@@ -138,6 +145,15 @@ function emitSlot(slot: Slot, place: number): SlotTable {
 }
 
 // --- what the user does ---------------------------------------------------------
+
+const behaviourKinds = { in: BEHAVIOUR_IN, out: BEHAVIOUR_OUT, flip: BEHAVIOUR_FLIP } as const
+
+function emitBehaviour({ kind, name, given, element }: Behaviour, layout: Layout): BehaviourTable {
+  const table: BehaviourTable = [layout.nodeAt(element), behaviourKinds[kind], name]
+  if (given.type === 'fixed') table.push(JSON.parse(given.json))
+  if (given.type === 'attribute') table.push(0, given.name)
+  return table
+}
 
 const controlTypes = {
   text: CONTROL_TEXT,

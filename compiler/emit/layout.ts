@@ -120,7 +120,8 @@ function findNeeded(template: Template): Set<Node> {
   const needed = new Set<Node>(template.nodes)
   for (const { element, modifiers } of template.bindings)
     if (modifiers.target === 'element' || element.length > 0) needed.add(elementAt(template, element))
-  for (const { element } of template.controls) needed.add(elementAt(template, element))
+  for (const { element } of [...template.controls, ...(template.behaviours ?? [])])
+    needed.add(elementAt(template, element))
   visitNodes(template.nodes, null, (node, index, siblings, parent) => {
     if (node.type === 'element') {
       if (node.attributes.some((attribute) => attribute.type === 'run' || ownSlots(attribute).length > 0))

@@ -48,6 +48,7 @@ function attributeLine(
     case 'LviewDirective':
       return valueLines(attribute.value, attribute.name === 'modal' ? 'value' : 'attribute')
     case 'TransitionDirective':
+      return attribute.expression === undefined ? [] : [call('transition', attribute.expression, quote(attribute.name))]
     case 'UseDirective':
       return attribute.expression === undefined ? [] : [call('value', attribute.expression)]
     case 'ClientDirective':

@@ -20,6 +20,7 @@ const fixtures: [name: string, chunks: string[]][] = [
   ['clicks', []],
   ['style', ['content']],
   ['html', ['content']],
+  ['transition', ['transitions']],
   ['spread', ['controls', 'content']],
 ]
 for (const [name, chunks] of fixtures) {

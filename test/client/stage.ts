@@ -59,7 +59,8 @@ export async function openStage(): Promise<Stage> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const browser = await launchBrowser()
-  const page = await browser.newPage()
+  // What leaves is gone at once: tests of transitions ask for them.
+  const page = await browser.newPage({ reducedMotion: 'reduce' })
   page.on('pageerror', (error) => console.error(error))
   const content = await bundleTheatre()
   const reset = async () => {

@@ -307,6 +307,30 @@ test('a slot knows whether a control may be inside it', () => {
   assert.equal(controls('<slot></slot>'), [true])
 })
 
+table('transitions', [
+  ['<p in:fade></p>', '<p></p>', 'in:fade at 0'],
+  [
+    '<b></b><i><p transition:fly={{ x: -5, y: "1em" }}></p></i>',
+    '<b></b><i><p></p></i>',
+    'in:fly at 1/0 {"x":-5,"y":"1em"}',
+    'out:fly at 1/0 {"x":-5,"y":"1em"}',
+  ],
+  [
+    '<p out:pop={{ delay: n }}></p>',
+    '<p data-lview-out="{0}"></p>',
+    '0 all of data-lview-out $$.json({ delay: $$s.n }) <n>',
+    'out:pop at 0 by data-lview-out',
+  ],
+  [
+    '{#for row of rows by row.id}<p animate:flip={undefined}></p>{/for}',
+    '[0]',
+    '0 for $$s.rows by row.id <@row> -> 1 outer <> <rows>',
+    '1 row row:item _:index',
+    '<p></p>',
+    'flip:flip at 0',
+  ],
+])
+
 table('handlers', [
   ['<button on:click={save}>x</button>', '<button>x</button>', 'on click at 0: save'],
   [

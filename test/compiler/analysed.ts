@@ -4,6 +4,7 @@ import { analyse } from '../../compiler/analyse.ts'
 import { type Diagnostic, Diagnostics } from '../../compiler/diagnostics.ts'
 import type {
   Attribute,
+  Behaviour,
   Binding,
   Code,
   ControlGroup,
@@ -64,7 +65,15 @@ function templateLines(template: Template, result: Analysed): string[] {
       ({ slot, element, type, target, group }) =>
         `bind ${slot} at ${element.join('/')} ${type} -> ${printed(target, result.text)}${groupText(group, result.text)}`,
     ),
+    ...(template.behaviours ?? []).map(({ kind, name, given, element }) =>
+      `${kind}:${name} at ${element.join('/')} ${givenText(given)}`.trimEnd(),
+    ),
   ]
+}
+
+function givenText(given: Behaviour['given']): string {
+  if (given.type === 'nothing') return ''
+  return given.type === 'fixed' ? given.json : `by ${given.name}`
 }
 
 function groupText(group: ControlGroup | undefined, text: string): string {

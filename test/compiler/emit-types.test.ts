@@ -120,6 +120,7 @@ const right = `${head}
 {/for}
 <input bind:value={text}><input type="checkbox" bind:checked={on}><input type="number" bind:value={count}>
 <input type="radio" name="m" bind:group={mode} value="a"><input type="checkbox" bind:group={tags} value="t-{count}">
+{#if on}<p in:fly={{ x: count, duration: 100 }} out:fade={{ easing: text }}></p>{/if}
 <details bind:open={on}><summary>{mode}</summary></details><input type="file" bind:files={files}>
 <button on:click={reset} {...{ title: text }} hidden={on}>Reset</button>
 `
@@ -146,6 +147,8 @@ const wrong: [line: string, piece: string, said: RegExp][] = [
   ['<input type="checkbox" bind:group={text} value="a">', 'text}', /'string' is not assignable to .* 'readonly/],
   ['<details bind:open={text}></details>', 'text}', /'string' is not assignable to parameter of type 'boolean/],
   ['<input type="file" bind:files={tags}>', 'tags}', /'string\[\]' is not assignable to .* 'readonly FileInfo/],
+  ['<p in:fade={{ duraton: 1 }}></p>', 'duraton', /'duraton' does not exist in type 'Timing'/],
+  ['<p in:fly={{ x: when }}></p>', 'x: when', /'Date' is not assignable to type 'string | number/],
   ['<b class={when}>x</b>', 'when}', /'Date' is not assignable to parameter of type 'Classes'/],
   ['<b title={[text]}>x</b>', '[text]', /'string\[\]' is not assignable to .* 'Showable'/],
   ["{#if mode === 'c'}<b>x</b>{/if}", "mode === 'c'", /no overlap/],

@@ -42,10 +42,6 @@ test('what the user acts on, in a layout', () => {
 test('directives', () => {
   refused([
     '<p «prop:a={b}></p>',
-    '<p «in:fade></p>',
-    '<p «out:fade={a}></p>',
-    '<p «transition:fade></p>',
-    '<p «animate:flip></p>',
     '<p «use:hook={a}></p>',
     '<p «client:click={a}></p>',
     '<p «lview:busy="x"></p>',
