@@ -13,7 +13,8 @@ export type { Filter } from '../protocol/attribute-context.ts'
  * Code that is evaluated in a template's scope: TypeScript text in pieces, those from the file with their place, so that a
  * source map leads back to it. It may be a comma expression: who prints it puts parentheses around it. Names in it that are
  * not the author's: `$$s` (the state), `$$d($$s)` (what is derived from it), and `$$.join(...parts)`, which shows each part as
- * text (`null`, `undefined` and booleans as nothing) and puts them together.
+ * text (`null`, `undefined` and booleans as nothing) and puts them together; `$$.awaited($$s, 'name', caught)`, the index of the
+ * branch that an `{#await}` shows, `$$.loadedValue($$s, 'name')` and `$$.loadFailure($$s, 'name')`.
  */
 export interface Code extends Span {
   pieces: (string | Span)[]
@@ -27,6 +28,8 @@ export type Read =
   | { from: 'state'; name: string }
   /** A value of `derive`. */
   | { from: 'derived'; name: string }
+  /** What the view loads, as far as it is there. */
+  | { from: 'load'; name: string }
   /** A name bound by a block: an index into the template's `scope`. */
   | { from: 'scope'; name: string; index: number }
   /** What the call site of this component passes as children: its `<slot>` reads it. */

@@ -8,7 +8,7 @@ import type { NamedSpan } from './position.ts'
 import { didYouMean } from './suggest.ts'
 
 /** What a name that no block binds means. */
-export type Meaning = 'script' | 'global' | 'state' | 'derived'
+export type Meaning = 'script' | 'global' | 'state' | 'derived' | 'load'
 
 export interface FileNames {
   /** Undefined where the keys are known and this is none. */
@@ -18,6 +18,8 @@ export interface FileNames {
   /** What the keys are called in a message: keys of the state, or props. */
   readonly keysAre: 'key of the state' | 'prop'
   readonly derived: readonly string[]
+  /** What the view loads. */
+  readonly loads: readonly string[]
   /** Whether a key is of a component's own state. */
   isOwn(name: string): boolean
 }
@@ -35,9 +37,12 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
   const derived = definition?.derive
   if (definition?.kind === 'view' && definition.parts.known && definition.state === undefined)
     diagnostics.add(problem.mountMissing(definition.callee))
+  const loads = definition?.kind === 'view' ? definition.load : undefined
   if (derived?.known === false) diagnostics.add(problem.deriveUnreadable(derived))
+  if (loads?.known === false) diagnostics.add(problem.loadUnreadable(loads))
   checkKeys(keys?.names ?? [], values, diagnostics)
   checkKeys(derived?.names ?? [], values, diagnostics)
+  checkKeys(loads?.names ?? [], values, diagnostics)
   const own = definition?.kind === 'component' ? definition.state : undefined
   for (const key of own?.names ?? []) {
     if (definition?.props?.names.some(({ name }) => name === key.name))
@@ -48,16 +53,22 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
     if (derivedNames.has(key.name)) diagnostics.add(problem.keyIsDerived(key, key.name))
   }
   const keyNames = new Set(keys?.names.map(({ name }) => name))
+  const loadNames = new Set(loads?.names.map(({ name }) => name))
+  for (const load of loads?.names ?? []) {
+    if (keyNames.has(load.name) || derivedNames.has(load.name)) diagnostics.add(problem.loadIsKey(load, load.name))
+  }
   return {
     meaningOf(name) {
       if (values.has(name)) return 'script'
       if (pureGlobals.has(name)) return 'global'
       if (derivedNames.has(name)) return 'derived'
+      if (loadNames.has(name) && !keyNames.has(name)) return 'load'
       return !keys?.known || keyNames.has(name) ? 'state' : undefined
     },
     candidates: new Set([...keyNames, ...derivedNames, ...values]),
     keysAre: definition?.kind === 'component' ? 'prop' : 'key of the state',
     derived: [...derivedNames],
+    loads: [...loadNames],
     isOwn: (name) => definition?.kind === 'component' && (own?.names.some((one) => one.name === name) ?? false),
   }
 }

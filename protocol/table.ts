@@ -94,7 +94,7 @@ export const SLOT_STYLE = 3
 export const SLOT_CONTROL = 4
 /** `[SLOT_HTML, after, alone]`: trusted HTML; `alone` 1: it is all that its parent holds, else it stands between two empty comments. */
 export const SLOT_HTML = 5
-/** `[SLOT_IF, after, [template, …]]`: `null` for a branch without content. */
+/** `[SLOT_IF, after, [template, …]]`: `{#if}`, `{#switch}` or `{#await}`; `null` for a branch without content. */
 export const SLOT_IF = 6
 /** `[SLOT_FOR, after, row, otherwise | null]` */
 export const SLOT_FOR = 7

@@ -18,6 +18,8 @@ import {
 } from './event.ts'
 import { Flow, type FlowHost } from './flow.ts'
 import { handlerOf } from './handlers.ts'
+import { failedLoad } from './load-runs.ts'
+import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
 import { openState, pruneState } from './own-state.ts'
 import { checkPlainData } from './plain-data.ts'
@@ -31,10 +33,15 @@ type Job =
   | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean }
   | { kind: 'reports'; seen: object; reports: readonly Report[] }
   | { kind: 'info'; name: string; args: unknown[] }
+  /** A load is to be begun; one has ended. */
+  | { kind: 'load'; name: string }
+  | { kind: 'loaded'; name: string; loaded: Loaded }
 
 /** The page. */
 export interface ActorHost extends ContextHost {
   readonly view: ViewCode
+  /** Begins a load in a state. */
+  beginLoad(name: string, state: object): void
 }
 
 export class Actor implements TurnHost, FlowHost {
@@ -122,6 +129,20 @@ export class Actor implements TurnHost, FlowHost {
     this.run()
   }
 
+  /** A load is to be begun again. */
+  load(name: string): void {
+    if (this.over || this.queue.some((job) => job.kind === 'load' && job.name === name)) return
+    this.queue.push({ kind: 'load', name })
+    this.run()
+  }
+
+  /** A load has ended. */
+  arrived(name: string, loaded: Loaded): void {
+    if (this.over) return
+    this.queue.push({ kind: 'loaded', name, loaded })
+    this.run()
+  }
+
   /** Controls that the user changed before the socket was there. */
   report(reports: readonly Report[]): void {
     if (reports.length === 0) return
@@ -163,7 +184,7 @@ export class Actor implements TurnHost, FlowHost {
 
   /** The turn is over: what it left is shown when all that could be done at once is done. */
   private settle(job: Job): void {
-    if (job.kind !== 'info') this.due = 'now'
+    if (job.kind === 'event' || job.kind === 'reports') this.due = 'now'
     else this.due ??= 'soon'
   }
 
@@ -180,9 +201,28 @@ export class Actor implements TurnHost, FlowHost {
         this.assign(job.seen, job.reports)
         this.settle(job)
         return
+      case 'load':
+        // What could not be loaded is on its way again; what is there stays.
+        if (loadOf(this.flow.next, job.name).failure) this.keep(job, {})
+        this.host.beginLoad(job.name, this.flow.next)
+        this.settle(job)
+        return
+      case 'loaded':
+        this.keep(job, job.loaded)
+        this.settle(job)
+        return
       default:
         job satisfies never
     }
+  }
+
+  /** A load is as it is from now on. */
+  private keep(job: Extract<Job, { kind: 'load' | 'loaded' }>, loaded: Loaded): void {
+    const { next } = this.flow
+    const state = pruneState(this.view, withLoad(next, job.name, loaded))
+    checkPlainData(state, next, 'state', this.environment.development)
+    this.latest = job
+    this.flow.next = state
   }
 
   private beginEvent(job: Extract<Job, { kind: 'event' }>): void {
@@ -271,7 +311,16 @@ export class Actor implements TurnHost, FlowHost {
     const { turn } = this
     // What is running has shown what can't be shown: it goes on in vain.
     if (!answering && turn?.shown) queueMicrotask(() => turn.fail(error))
-    else this.failed(error, this.latest, answering)
+    else if (!this.rejectedLoad(error) || answering) this.failed(error, this.latest, answering)
+  }
+
+  /** What was loaded can't be shown: the load has failed. Gives whether that was it. */
+  private rejectedLoad(error: unknown): boolean {
+    const { latest } = this
+    if (latest?.kind !== 'loaded' || latest.loaded.failure) return false
+    const loaded = failedLoad(this, latest.name, error)
+    this.keep({ ...latest, loaded }, loaded)
+    return true
   }
 
   taskFailed(name: string, error: unknown): void {
@@ -299,5 +348,6 @@ export class Actor implements TurnHost, FlowHost {
 
 function describe(job: Job | null): object {
   if (job?.kind === 'event') return { handler: job.fired.binding.handler, line: job.fired.binding.line }
+  if (job?.kind === 'load' || job?.kind === 'loaded') return { load: job.name }
   return job?.kind === 'info' ? { info: job.name } : {}
 }

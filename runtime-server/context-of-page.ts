@@ -14,6 +14,7 @@ export interface ContextHost {
   subscribe(topic: string, info: string): void
   every(milliseconds: number, info: string): void
   task(work: Promise<unknown>, info: string): void
+  load(name: string): void
   /** The browser goes there when the handler that runs has ended well. */
   locate(url: string): void
   /** The status of the first response. Throws where that has gone. */
@@ -91,6 +92,8 @@ export class ContextOfPage implements Context {
   readonly every = (milliseconds: number, info: string): void => this.host.every(milliseconds, info)
 
   readonly task = (work: Promise<unknown>, info: string): void => this.host.task(work, info)
+
+  readonly load = (name: string): void => this.host.load(name)
 
   readonly flash = (): never => notYet('flash', 'put the message into the state')
 

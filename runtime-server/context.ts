@@ -54,6 +54,11 @@ export interface Context<Path extends string = string> {
   every(milliseconds: number, info: string): void
   /** Work that must not block the page: its result arrives as the info `info`. What it throws is logged. */
   task(work: Promise<unknown>, info: string): void
+  /**
+   * Loads a value of the view's `load` again, when the handler that runs has ended, with the state that it left. Until the new
+   * value is there the one before stays; a run that is under way is aborted.
+   */
+  load(name: string): void
   /** Tells the hooks of this page that listen for `name`. */
   push(name: string, detail: unknown): void
 }

@@ -32,6 +32,17 @@ export interface FileInfo {
   readonly size: number
 }
 
+/** What a view loads, by name. Each takes the page's context and the state as it is when the load begins. */
+export type Loads<S, L> = { [K in keyof L]: (ctx: Context, state: S) => L[K] | PromiseLike<L[K]> }
+
+/** What `{:catch error}` is given. */
+export interface Failure {
+  /** What was thrown, in development or where the error has `expose: true`; else a sentence that gives nothing away. */
+  readonly message: string
+  /** Under which the log has it. */
+  readonly id: string
+}
+
 /** A Standard Schema (zod, valibot, arktype…), version 1, of which lview reads no more than this. */
 export interface Schema<Input = any, Output = any> {
   readonly '~standard': {
@@ -44,9 +55,9 @@ export interface Schema<Input = any, Output = any> {
 
 declare const types: unique symbol
 
-/** A view: its state, the arguments of its events, its forms' schemas, its derived values. */
-export interface View<S extends object, E = Empty, F = Empty, D = Empty> {
-  readonly [types]?: { state: S; events: E; forms: F; derived: D }
+/** A view: its state, the arguments of its events, its forms' schemas, its derived values, what it loads. */
+export interface View<S extends object, E = Empty, F = Empty, D = Empty, L = Empty> {
+  readonly [types]?: { state: S; events: E; forms: F; derived: D; loads: L }
 }
 
 /** A component: its props, its own state, the arguments of its events, its derived values. */
@@ -61,7 +72,7 @@ export interface Component<P extends object = Empty, S extends object = Empty, E
 export type Snippet<A extends any[] = []> = (...args: A) => void
 
 /** Any view, as routes take them and as an imported `.lview` file is one. */
-export type AnyView = View<any, any, any, any>
+export type AnyView = View<any, any, any, any, any>
 
 /**
  * Defines a view; the file's template reads the state by its keys.
@@ -71,6 +82,8 @@ export type AnyView = View<any, any, any, any>
  * - `events` are the handlers that the template's `on:` names; given as a function of the context they are made anew for
  *   each event, so that `ctx.signal` is that event's.
  * - `infos` are the handlers of what does not come from the user: `ctx.subscribe`, `ctx.every`, `ctx.task` name them.
+ * - `load` names values that take time, each a function that gives it or a promise of it. All are begun when `mount` is done;
+ *   `ctx.load('name')` loads one again. The template shows them in `{#await name}`. It must stand before `events` as well.
  * - `derive` names values that are worked out from the state (not from each other).
  * - `navigate` is called where a link leads to this view again; without it, the view is mounted anew.
  * - `forms` gives each form's schema.
@@ -81,15 +94,17 @@ export function defineView<
   I extends Record<string, any[]> = Empty,
   F extends Record<string, Schema> = Empty,
   D extends Record<string, unknown> = Empty,
+  L extends Record<string, unknown> = Empty,
 >(view: {
   mount(ctx: Context): S | PromiseLike<S>
+  load?: Loads<NoInfer<S>, L>
   forms?: F
   derive?: Derive<NoInfer<S>, D>
   navigate?(state: NoInfer<S>, ctx: Context): void | PromiseLike<void>
   events?: Handlers<NoInfer<S>, E> | OfContext<Handlers<NoInfer<S>, E>>
   infos?: Handlers<NoInfer<S>, I> | OfContext<Handlers<NoInfer<S>, I>>
-}): View<S, E, F, D> {
-  return view as View<S, E, F, D>
+}): View<S, E, F, D, L> {
+  return view as View<S, E, F, D, L>
 }
 
 /** Defines a component by its props alone: `defineComponent<{ count: number }>()`. */

@@ -66,7 +66,7 @@ function copyNew(value: unknown, before: unknown): unknown {
   if (prototype !== Object.prototype && prototype !== null) return value
   const prev = typeof before === 'object' && before !== null ? (before as Record<string, unknown>) : undefined
   const copy = Object.create(prototype as object | null) as Record<string, unknown>
-  for (const key of Object.keys(value)) {
+  for (const key of Reflect.ownKeys(value) as string[]) {
     const item = copyNew((value as Record<string, unknown>)[key], prev?.[key])
     // `__proto__` may be a key of its own.
     if (key === '__proto__')

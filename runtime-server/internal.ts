@@ -37,6 +37,7 @@ export {
 } from './diff.ts'
 export { join, measured, text, textValue, trusted } from './html.ts'
 export { diffRows, enterRows } from './list-diff.ts'
+export { awaited, loadedValue, loadFailure, loadOf } from './loaded.ts'
 export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
 export { list, rowsHtml, rowValues } from './rows.ts'
 export { spread, writeSpread } from './spread.ts'

@@ -38,6 +38,7 @@ export async function mountLayouts(
     setStatus: () => refuse('ctx.status', 'call it in the `mount` of the view'),
     subscribe: () => refuse('ctx.subscribe', 'subscribe in a view'),
     every: () => refuse('ctx.every', 'use it in a view'),
+    load: () => refuse('ctx.load', 'await the work in `mount`'),
     task: () => refuse('ctx.task', 'await the work in `mount`'),
   }
   const occasion = { signal: controller.signal, over: false, show: () => Promise.resolve() }

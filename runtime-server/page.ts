@@ -13,6 +13,8 @@ import type { Channel } from './flow.ts'
 import type { Guard } from './guard.ts'
 import { checkInfo, mount } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
+import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
+import { type Loaded, withLoad } from './loaded.ts'
 import { findPlace } from './locate.ts'
 import { checkPlainData } from './plain-data.ts'
 import { renderHtml } from './render.ts'
@@ -45,7 +47,7 @@ export interface Rendering {
   status: number
 }
 
-export class Page implements ActorHost, InfoHost {
+export class Page implements ActorHost, InfoHost, LoadHost {
   readonly environment: Environment
   readonly view: ViewCode
   readonly params: Context['params']
@@ -62,6 +64,10 @@ export class Page implements ActorHost, InfoHost {
   over = false
   /** Of the response; null once that has gone. */
   private status: number | null = 200
+  /** Null: the view loads nothing. */
+  private readonly loads: LoadRuns | null
+  /** What loads have given before the first HTML; null after it. */
+  private early: Map<string, Loaded> | null = new Map()
   private controller: AbortController | null = null
 
   constructor(environment: Environment, origin: PageOrigin) {
@@ -75,6 +81,7 @@ export class Page implements ActorHost, InfoHost {
     this.error = origin.error
     this.actor = new Actor(this)
     this.sources = new InfoSources(this, environment.engine)
+    this.loads = loadsOf(this.view).length > 0 ? new LoadRuns(this) : null
   }
 
   /** Makes the first state and shows it. Rejects with what `mount` or a template threw; the page has ended then. */
@@ -90,14 +97,15 @@ export class Page implements ActorHost, InfoHost {
       show: () => Promise.resolve(),
     }
     try {
-      const state = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
-      checkPlainData(state, undefined, 'state', development)
+      const mounted = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
+      checkPlainData(mounted, undefined, 'state', development)
       const { location } = this.actor
       this.actor.location = null
       if (location !== null) {
         this.end()
         return { html: '', shape: '', location, status: 303 }
       }
+      const state = await this.beginLoads(mounted)
       const rendering = renderHtml(view, state, development)
       this.actor.begin(state, rendering.html)
       const { status } = this
@@ -109,11 +117,24 @@ export class Page implements ActorHost, InfoHost {
     }
   }
 
+  /** Begins all loads. What is there at once (a cache, a promise that is settled) is shown in the first HTML already. */
+  private async beginLoads(mounted: object): Promise<object> {
+    const { loads } = this
+    if (loads === null) return mounted
+    for (const name of loadsOf(this.view)) loads.begin(name, mounted)
+    await new Promise((resolve) => setImmediate(resolve))
+    const state = [...(this.early ?? [])].reduce((at, [name, loaded]) => withLoad(at, name, loaded), mounted)
+    this.early = null
+    checkPlainData(state, mounted, 'state', this.environment.development)
+    return state
+  }
+
   /** The page goes: nothing of it runs on. */
   end(): void {
     if (this.over) return
     this.over = true
     this.sources.close()
+    this.loads?.close()
     this.actor.end()
     this.controller?.abort(Object.assign(new Error('The page is gone'), { name: 'AbortError' }))
   }
@@ -209,6 +230,15 @@ export class Page implements ActorHost, InfoHost {
     this.actor.taskFailed(name, error)
   }
 
+  arrived(name: string, loaded: Loaded): void {
+    if (this.early !== null) this.early.set(name, loaded)
+    else this.actor.arrived(name, loaded)
+  }
+
+  beginLoad(name: string, state: object): void {
+    this.loads?.begin(name, state)
+  }
+
   /** The newest state. */
   get state(): object {
     return this.actor.state
@@ -240,6 +270,12 @@ export class Page implements ActorHost, InfoHost {
   task(work: Promise<unknown>, info: string): void {
     checkInfo(this.view, info, `ctx.task(…, '${info}')`)
     this.sources.task(work, info)
+  }
+
+  load(name: string): void {
+    checkLoad(this.view, name)
+    // Before the first HTML all are begun anyway.
+    if (this.early === null) this.actor.load(name)
   }
 
   locate(url: string): void {

@@ -17,7 +17,7 @@ interface Fault {
  * primitives. `name` stands for the value itself in that path.
  */
 export function checkPlainData(value: unknown, before: unknown, name: string, freeze: boolean): void {
-  const fault = faultIn(value, before, freeze, 0)
+  const fault = faultInHidden(value, before, freeze) ?? faultIn(value, before, freeze, 0)
   if (fault === null) return
   const path = name + fault.keys.join('')
   throw new TypeError(
@@ -41,6 +41,16 @@ export function freezePlainData(value: unknown): void {
 const isRecord = (value: object): value is Record<string, unknown> => {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
+}
+
+/** What lview itself keeps in a state, under symbols. */
+function faultInHidden(value: unknown, before: unknown, freeze: boolean): Fault | null {
+  if (typeof value !== 'object' || value === null || value === before) return null
+  for (const key of Object.getOwnPropertySymbols(value)) {
+    const fault = faultIn(Reflect.get(value, key), before && Reflect.get(before, key), freeze, 0)
+    if (fault !== null) return within(fault, `[${key.description}]`)
+  }
+  return null
 }
 
 function faultIn(value: unknown, before: unknown, freeze: boolean, depth: number): Fault | null {

@@ -3,8 +3,8 @@
  * of its nodes, gives what is stored there. A component that had no event yet has nothing stored.
  */
 
-/** The key of a page's state that holds the tree. No author's name starts so. */
-export const OWN = '$$own'
+/** The key of a page's state that holds the tree. A symbol: no handler that goes over its state meets it. */
+export const OWN: unique symbol = Symbol('own')
 
 /** What is stored of one template: the state of the component whose root it is, and what is further in. */
 export interface Stored {

@@ -120,6 +120,8 @@ export interface LayoutCode extends Omit<ComponentCode, 'kind'> {
 export interface Definition {
   /** Values worked out from the state. */
   readonly derive?: Readonly<Record<string, (state: never) => unknown>>
+  /** What a view loads. */
+  readonly load?: Readonly<Record<string, (context: never, state: never) => unknown>>
   /** A component's props where the call site gives none. */
   readonly props?: Readonly<Record<string, unknown>>
   /** A component's own state, made of its props. */

@@ -12,6 +12,7 @@ import { renderHtml, writeDiff, writeValues } from '../runtime-server/render.ts'
 import type { ViewCode } from '../runtime-server/template.ts'
 import { Model } from '../runtime-server/testing/model.ts'
 import { root } from './root.ts'
+import { stateOf } from './states.ts'
 
 const folder = join(root, 'fixtures')
 
@@ -85,7 +86,7 @@ export function valuesOf(view: ViewCode, state: object): Uint8Array {
 export async function loadFixture(name: string): Promise<Fixture> {
   const view = await loadView(join(folder, name), 'template')
   const file = join(folder, name, 'states.json')
-  const states = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object[]) : [{}]
+  const states = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object[]).map(stateOf) : [{}]
   const patches = states.slice(1).map((next, index) => {
     const out = new DiffWriter()
     writeDiff(out, view, states[index] as object, next, false)

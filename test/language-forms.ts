@@ -45,7 +45,7 @@ const keys = (...names: string[]): IsUsed =>
 const handles = (fits: (on: OnDirective) => boolean): IsUsed =>
   onElement((one) => one.type === 'OnDirective' && fits(one))
 
-const definition = (part: 'state' | 'derive' | 'events' | 'props'): IsUsed =>
+const definition = (part: 'state' | 'derive' | 'load' | 'events' | 'props'): IsUsed =>
   some('ServerScript', ({ facts }) => facts.definition?.[part] !== undefined)
 
 export const uses: Readonly<Record<string, IsUsed>> = {
@@ -189,6 +189,7 @@ export const uses: Readonly<Record<string, IsUsed>> = {
   Expressions: some('ExpressionTag', (one) => one.expression.node.type !== 'Identifier'),
   Scripts: says(/\benum\b/),
   '`derive: { sum: (state) => … }`': definition('derive'),
+  '`load: { stats: (ctx, state) => … }`': definition('load'),
   'White space': all(
     some('Element', (one) => one.name === 'pre'),
     some('SpecialElement', (one) => one.name === 'space'),
@@ -222,7 +223,6 @@ const view = (parts: string): string =>
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
   'prop:name={expr}': '<p prop:a={b}>x</p>',
-  '{#await stats}…{:then value}…{:catch error}…{/await}': '{#await a}b{:then c}{c}{:catch d}{d}{/await}',
   '{#try}…{:catch error, retry}…{/try}': '{#try}a{:catch b, c}{b}{/try}',
   '<slot name="x" value={y}>': '<slot name="x" value={y} />',
   'let:value': '<script lang="ts">import A from "./A.lview"</script><A let:value>{value}</A>',

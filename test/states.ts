@@ -1,5 +1,6 @@
 // Random states like given ones: what the laws are tried on. Lists are shuffled, cut and grown, texts and numbers replaced by
 // kind and by hostile ones; what tells the items of a list apart (the fields that are different in each) stays different.
+import { LOADS } from '../runtime-server/loaded.ts'
 import { random } from './random.ts'
 
 type Random = () => number
@@ -111,7 +112,24 @@ function like(rand: Random, seen: Json[], base: Json): Json {
 /** A random state like `samples`, for a seed. */
 export function stateLike(samples: readonly object[], seed: number): object {
   const rand = random(seed)
-  return like(rand, samples as unknown as Json[], pick(rand, samples) as unknown as Json) as object
+  const seen = samples.map(jsonOf)
+  return stateOf(like(rand, seen, pick(rand, seen)) as object)
+}
+
+/** A state as JSON files say it: `$loads` is what was loaded. */
+export function stateOf(json: object): object {
+  const { $loads, ...state } = json as { $loads?: unknown }
+  return $loads === undefined ? state : { ...state, [LOADS]: $loads }
+}
+
+function jsonOf(state: object): Json {
+  const { [LOADS]: $loads, ...rest } = state as { [LOADS]?: Json }
+  return ($loads === undefined ? rest : { ...rest, $loads }) as Json
+}
+
+/** An equal state of other objects. */
+export function copyOf(state: object): object {
+  return stateOf(structuredClone(jsonOf(state)) as object)
 }
 
 /** A value with its lists cut to 30 items: large states cost time and tell no more. */

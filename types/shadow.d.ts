@@ -10,9 +10,10 @@ export type Anything = Record<string, any>
 export type Handlers<E> = { readonly [K in keyof E]: (...args: ArgumentsIn<E[K]>) => void }
 type ArgumentsIn<A> = A extends readonly any[] ? A : never
 
-export type ViewState<D> = D extends View<infer S, any, any, any> ? S : Anything
-export type ViewEvents<D> = D extends View<any, infer E, any, any> ? Handlers<E> : any
-export type ViewDerived<D> = D extends View<any, any, any, infer V> ? V : Anything
+export type ViewState<D> = D extends View<infer S, any, any, any, any> ? S : Anything
+export type ViewEvents<D> = D extends View<any, infer E, any, any, any> ? Handlers<E> : any
+export type ViewDerived<D> = D extends View<any, any, any, infer V, any> ? V : Anything
+export type ViewLoads<D> = D extends View<any, any, any, any, infer L> ? L : Anything
 
 export type ComponentState<D> = D extends Component<infer P, infer S, any, any> ? P & S : Anything
 export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? Handlers<E> : any
@@ -125,7 +126,8 @@ export function transition<K extends string>(name: K, given: K extends keyof Tra
 
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>
-export function caught(): unknown
+/** What a failed load, or a template that can't be shown, says of itself. */
+export function caught(): { readonly message: string; readonly id: string }
 export declare const retry: () => void
 
 /** What a handler's arguments may read of the DOM event: the paths of protocol/event-values.ts. */

@@ -2,6 +2,7 @@
 import type { Node } from '@babel/types'
 import type { Piece } from '../alternatives.ts'
 import type { Expression, FreeName, Pattern, Span } from '../ast.ts'
+import { loadAsValue } from '../diagnostics/await.ts'
 import * as problem from '../diagnostics/names.ts'
 import { snippetAsValue } from '../diagnostics/snippet.ts'
 import type { Code, Read } from '../ir.ts'
@@ -50,6 +51,10 @@ export function resolveName(name: FreeName, draft: Draft): Resolved {
   if (meaning === undefined) {
     const bound = scope.map((one) => one.name)
     diagnostics.add(unknownName(name, bound, names))
+  }
+  if (meaning === 'load') {
+    diagnostics.add(loadAsValue(name, name.name))
+    return { kind: 'script' }
   }
   return { kind: meaning ?? 'state' }
 }

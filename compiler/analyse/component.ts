@@ -116,7 +116,7 @@ function addChildren(node: Component, { draft, where }: Place): Children {
   const children: Children['children'] = []
   const reads: Read[][] = []
   // What is around the content is known only to the component.
-  const inside: Where = { ...where, parent: undefined, select: 'unknown' }
+  const inside: Where = { ...where, parent: undefined, select: 'unknown', tried: true }
   for (const [name, nodes] of groups) {
     const { start, end } = node.children
     const content: Fragment = { type: 'Fragment', children: nodes, start, end }

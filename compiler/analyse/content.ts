@@ -4,6 +4,7 @@ import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../a
 import { spaceAttribute } from '../diagnostics/element.ts'
 import { documentOutside } from '../diagnostics/layout.ts'
 import { space } from '../space.ts'
+import { addAwait } from './await.ts'
 import { addFor, addIf, addKey, addSwitch } from './block.ts'
 import { codeOf, patternCode } from './code.ts'
 import { addComponent, addSlotElement } from './component.ts'
@@ -85,6 +86,9 @@ function addOther(node: TemplateNode, place: Place): void {
       break
     case 'KeyBlock':
       addKey(node, place)
+      break
+    case 'AwaitBlock':
+      addAwait(node, place)
       break
     case 'RenderTag':
       addRender(node, place)

@@ -38,6 +38,8 @@ export interface TemplateRequest {
   readonly row?: Row
   /** A row of ours, without names. */
   readonly keyed?: boolean
+  /** A name of the whole template, or several, and what it is: `{:then value}`. */
+  readonly bound?: { readonly pattern: Pattern; readonly code: Code } | undefined
   /** A snippet's parameters, or the values that a `<slot>` passes. */
   readonly parameters?: readonly Pattern[]
 }
@@ -73,6 +75,8 @@ export interface Where {
    * children, and what is around them is seen only where they are used.
    */
   readonly select: 'none' | 'plain' | 'controlled' | 'unknown'
+  /** A `{#try}` is around, or a component that may hold one. */
+  readonly tried?: boolean
 }
 
 export class Draft {

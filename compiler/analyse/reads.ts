@@ -1,7 +1,7 @@
 // Sets of reads: sorted, without repeats, collected from a template's slots for the slot that holds the template.
 import type { Read, Template } from '../ir.ts'
 
-const order = ['state', 'derived', 'scope', 'children'] as const
+const order = ['state', 'derived', 'load', 'scope', 'children'] as const
 
 /** The union, sorted by kind and name (names of blocks by index). */
 export function unite(...lists: readonly (readonly Read[])[]): Read[] {

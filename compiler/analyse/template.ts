@@ -11,7 +11,7 @@ import { readsOutside } from './reads.ts'
 
 /** Adds the template to the module; undefined where there is nothing in it (a row and the root are there all the same). */
 export function buildTemplate(request: TemplateRequest, analysis: Analysis): Template | undefined {
-  const { role, content, parent, where, row, keyed, parameters = [] } = request
+  const { role, content, parent, where, row, keyed, bound, parameters = [] } = request
   const { templates } = analysis.module
   const template: Template = {
     id: templates.length,
@@ -30,6 +30,7 @@ export function buildTemplate(request: TemplateRequest, analysis: Analysis): Tem
   if (row) addRowNames(row, draft)
   if (keyed) template.scope.push({ name: '', kind: 'item' }, { name: '', kind: 'index' })
   addParameterNames(parameters, draft)
+  if (bound) addBound(bound, draft)
   addNames(content, draft)
   fillContent(content, { draft, nodes: template.nodes, path: [], where })
   analysis.outside.set(template.id, readsOutside(template, draft.ownFrom))
@@ -71,6 +72,14 @@ function addParameterNames(parameters: readonly Pattern[], draft: Draft): void {
     const code: Code = { pieces: [name], reads: [{ from: 'scope', name, index: from + index }], start, end }
     constants.push({ pattern: patternCode(pattern, draft), binds, code })
   }
+}
+
+/** What the names are is known before anything that reads them. */
+function addBound({ pattern, code }: NonNullable<TemplateRequest['bound']>, draft: Draft): void {
+  const { scope, constants } = draft.template
+  checkNames(pattern.names, draft)
+  const binds = pattern.names.map(({ name }) => scope.push({ name, kind: 'constant' }) - 1)
+  constants.push({ pattern: patternCode(pattern, draft), binds, code })
 }
 
 /** Names of a block that may be read before their place, or after it only: its snippets, and its constants. */

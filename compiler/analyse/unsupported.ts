@@ -51,8 +51,6 @@ export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolea
   switch (node.type) {
     case 'JsonTag':
       return refuse('`{@json}`', 'Put the value into a `data-` attribute: `data-config={JSON.stringify(config)}`.')
-    case 'AwaitBlock':
-      return refuse('`{#await}`', 'Load in `mount` or by `ctx.task`, and show with `{#if}` what is there.')
     case 'TryBlock':
       return refuse('`{#try}`', 'Leave the block out, and write expressions that do not throw.')
     case 'SpecialElement':
@@ -98,19 +96,20 @@ function opening({ start, content }: { start: number; content: { start: number }
 const viewParts: Readonly<Record<string, string>> = {
   forms: 'Check the values in the handler, and keep the errors in the state.',
   navigate: 'Leave it out: a link loads the page anew, and `mount` reads `ctx.url`.',
-  load: 'Load in `mount`, or by `ctx.task`.',
   uploads: 'Leave it out.',
   url: 'Read `ctx.url` in `mount`.',
 }
 
 const componentParts: Readonly<Record<string, string>> = {
   infos: 'Subscribe in the view, and pass what changes as a prop.',
+  load: 'Load in the view, and pass the value as a prop.',
   ...viewParts,
 }
 
 function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): void {
   const refused = kind === 'view' ? viewParts : componentParts
-  const taken = kind === 'view' ? ['mount', 'derive', 'events', 'infos'] : ['props', 'state', 'derive', 'events']
+  const taken =
+    kind === 'view' ? ['mount', 'load', 'derive', 'events', 'infos'] : ['props', 'state', 'derive', 'events']
   for (const part of parts.names) {
     const instead = refused[part.name]
     if (instead !== undefined) diagnostics.add(notSupportedYet(part, `\`${part.name}\` of a ${kind}`, instead))

@@ -66,6 +66,24 @@ export function deriveUnreadable(span: Span): Problem {
   )
 }
 
+export function loadUnreadable(span: Span): Problem {
+  return error(
+    span,
+    'load_unreadable',
+    'The names of `load` must be known when the template is compiled.',
+    'Write an object literal here: `load: { stats: (ctx) => … }`.',
+  )
+}
+
+export function loadIsKey(span: Span, name: string): Problem {
+  return error(
+    span,
+    'load_is_key',
+    `\`${name}\` is a key of the state, or a value of \`derive\`, as well.`,
+    'Rename one of the two: a template reads both by their name alone.',
+  )
+}
+
 export function constTooEarly(span: Span, name: string): Problem {
   return error(
     span,
@@ -89,7 +107,7 @@ export function domEventName(span: Span): Problem {
 }
 
 export function unknownPart(span: Span, name: string, kind: 'view' | 'component', meant: string): Problem {
-  const parts = kind === 'view' ? '`mount`, `derive`, `events` and `infos`' : '`props` and `derive`'
+  const parts = kind === 'view' ? '`mount`, `load`, `derive`, `events` and `infos`' : '`props` and `derive`'
   return error(span, 'unknown_part', `A ${kind} has no part \`${name}\`.`, `${meant}There are ${parts}.`)
 }
 

@@ -3,7 +3,7 @@
 import type { Code, Constant, Module, Read, Slot, SlotValue, Template } from '../ir.ts'
 import { type Expressions, type Prefix, scopeNames } from './expressions.ts'
 import type { Lines } from './print.ts'
-import { quoteAll, quoteKey } from './quote.ts'
+import { quote, quoteAll, quoteKey } from './quote.ts'
 import { inheritedCount, parameterCount, templateOf } from './tree.ts'
 
 export class Context {
@@ -156,6 +156,8 @@ function difference(read: Read): string {
       return `p0.${read.name} !== n0.${read.name}`
     case 'derived':
       return `$$d(p0).${read.name} !== $$d(n0).${read.name}`
+    case 'load':
+      return `$$.loadOf(p0, ${quote(read.name)}) !== $$.loadOf(n0, ${quote(read.name)})`
     case 'scope':
       return `p${read.index + 1} !== n${read.index + 1}`
     case 'children':

@@ -168,8 +168,11 @@ function awaitLines({ value, pending, then, catch: caught }: AwaitBlock, shadowi
   const bind = (pattern: Pattern | undefined, what: Text): Lines =>
     pattern === undefined ? [] : [['const ', pattern, ' = ', what]]
   return [
-    ...braced('', pending, shadowing),
-    ...(then === undefined ? [] : braced('', then.body, shadowing, bind(then.pattern, call('loaded', value)))),
+    '{',
+    // Outside the body: `{#await stats}…{:then stats}` reads another `stats` than it binds.
+    { indent: [['const $$value = ', call('loaded', value)], ...braced('', pending, shadowing)] },
+    ...(then === undefined ? [] : [{ indent: braced('', then.body, shadowing, bind(then.pattern, '$$value')) }]),
+    '}',
     ...(caught === undefined ? [] : braced('', caught.body, shadowing, bind(caught.pattern, '$$.caught()'))),
   ]
 }

@@ -25,11 +25,13 @@ export function emitTypes(file: File, module: Module, source: Source): Printed {
   const body: Lines = [
     ...destructured('$$state', names.state, names.places),
     ...destructured('$$derived', names.derived, names.places),
+    ...destructured('$$loads', names.load, names.places),
     ...fragmentLines(file.template, shadowing),
     // The other ends of the function say what it fires and what its slots give.
     ...(isComponent ? ['return $$.nothing'] : []),
   ]
-  const parameters = `$$state: $$.Keys<${state}>, $$derived: ${typeOf('Derived')}, $$events: ${typeOf('Events')}`
+  const shared = `$$state: $$.Keys<${state}>, $$derived: ${typeOf('Derived')}, $$events: ${typeOf('Events')}`
+  const parameters = names.load.length === 0 ? shared : `${shared}, $$loads: ${typeOf('Loads')}`
   return print(
     [
       "import * as $$ from 'lview/shadow'",
@@ -52,6 +54,7 @@ const shadowOf: Rename = (specifier) => (/^\.{1,2}\/.*\.lview$/.test(specifier) 
 interface NamesRead {
   state: string[]
   derived: string[]
+  load: string[]
   places: ReadonlyMap<string, Span>
 }
 
@@ -61,20 +64,22 @@ function readNames(file: File, module: Module): NamesRead {
     if (!('free' in value) || !Array.isArray(value.free)) return
     for (const one of value.free as NamedSpan[]) if (!places.has(one.name)) places.set(one.name, one)
   })
-  const names = { state: new Set<string>(), derived: new Set<string>() }
+  const names = { state: new Set<string>(), derived: new Set<string>(), load: new Set<string>() }
   visit(module.templates, (value) => {
-    if (!('from' in value) || (value.from !== 'state' && value.from !== 'derived')) return
-    names[value.from].add((value as Extract<Read, { name: string }>).name)
+    if (!('from' in value) || !('name' in value)) return
+    const { from, name } = value as Extract<Read, { name: string }>
+    if (from !== 'scope') names[from].add(name)
   })
   // Where analyse refuses, the IR holds nothing; what is a key is known all the same.
   const { definition, names: declared } = file.script?.facts ?? {}
-  const add = (from: 'state' | 'derived', keys: readonly NamedSpan[] = []): void => {
+  const add = (from: keyof typeof names, keys: readonly NamedSpan[] = []): void => {
     for (const { name } of keys) if (places.has(name) && !declared?.has(name)) names[from].add(name)
   }
   add('state', definition?.state?.names)
   add('state', definition?.props?.names)
   add('derived', definition?.derive?.names)
-  return { state: [...names.state].sort(), derived: [...names.derived].sort(), places }
+  if (definition?.kind === 'view') add('load', definition.load?.names)
+  return { state: [...names.state].sort(), derived: [...names.derived].sort(), load: [...names.load].sort(), places }
 }
 
 function visit(value: unknown, see: (value: object) => void): void {

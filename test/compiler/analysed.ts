@@ -92,6 +92,8 @@ export function readText(read: Read): string {
       return read.name
     case 'derived':
       return `=${read.name}`
+    case 'load':
+      return `~${read.name}`
     case 'scope':
       return `@${read.name}`
     case 'children':

@@ -26,6 +26,7 @@ const script = `<script lang="ts">
   export default defineView({
     mount: () => ({ query: '', count: 1, open: false, chosen: 'a', kinds: [] as string[], url: '/',
       rows: [{ id: 1, name: 'x', done: false }], tags: ['a'], type: 'text', rest: {}, more: {} }),
+    load: { stats: () => Promise.resolve({ sum: 1 }) },
     derive: { total: (state) => state.rows.length },
     events: { search(state) {}, pick(state, id: number) {}, choose(state, value: string) {} },
   })
@@ -76,6 +77,37 @@ const inView: Wrong[] = [
     wrong: '{#snippet field(text)}<input bind:value={«text}>{/snippet}{@render field(query)}',
     remedy: 'text.text',
     right: '{#snippet field(row)}<input bind:value={row.name}>{/snippet}{@render field(rows[0])}',
+  },
+  // Loads
+  {
+    code: 'await_no_load',
+    wrong: '{#await «rows}…{:then all}{all.length}{:catch}!{/await}',
+    remedy: 'What is there at once needs no',
+    right: '{rows.length}',
+  },
+  {
+    code: 'await_no_load',
+    wrong: '{#await «stat}…{:then { sum }}{sum}{:catch}!{/await}',
+    remedy: 'Did you mean `stats`?',
+    right: '{#await stats}…{:then { sum }}{sum}{:catch}!{/await}',
+  },
+  {
+    code: 'await_no_load',
+    wrong: '{#for stats of rows by stats.id}{#await «stats}…{:catch}!{/await}{/for}',
+    remedy: 'rename that one',
+    right: '{#for row of rows by row.id}{#await stats}…{:catch}!{/await}{/for}',
+  },
+  {
+    code: 'await_uncaught',
+    wrong: '{#await «stats}…{:then { sum }}{sum}{/await}',
+    remedy: '{:catch error}',
+    right: '{#await stats}…{:then { sum }}{sum}{:catch error}{error.message}{/await}',
+  },
+  {
+    code: 'load_as_value',
+    wrong: '<p>{«stats.sum}</p>',
+    remedy: '{#await stats}…{:then value}',
+    right: '<p>{#await stats}{:then value}{value.sum}{:catch}!{/await}</p>',
   },
   // Names
   {
@@ -692,6 +724,49 @@ const files: Wrong[] = [
 <p>{total}</p>`,
   },
   {
+    code: 'load_unreadable',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { loads } from './loads.ts'
+  export default defineView({ mount: () => ({ count: 0 }), load: «loads })
+</script>
+<p>{count}</p>`,
+    remedy: 'object literal',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { loadStats } from './loads.ts'
+  export default defineView({ mount: () => ({ count: 0 }), load: { stats: loadStats } })
+</script>
+{#await stats}…{:then { sum }}{sum}{:catch}!{/await}`,
+  },
+  {
+    code: 'load_is_key',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ stats: 1 }), load: { «stats: () => 2 } })
+</script>`,
+    remedy: 'Rename',
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ start: 1 }), load: { stats: () => 2 } })
+</script>
+<p>{start}</p>`,
+  },
+  {
+    code: 'await_in_component',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ stats: number }>()
+</script>
+{#await «stats}…{:then value}{value}{/await}`,
+    remedy: 'in the view',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent<{ stats: number }>()
+</script>
+{stats}`,
+  },
+  {
     code: 'key_is_derived',
     wrong: `<script lang="ts">
   import { defineView } from 'lview'
@@ -780,6 +855,7 @@ for (const { code, wrong, remedy, right } of cases) {
 test('there is a wrong template for each code of analyse', () => {
   const folder = join(root, 'compiler/diagnostics')
   const files = [
+    'await',
     'component',
     'context',
     'control',

@@ -1,6 +1,7 @@
 // All examples of diagnostics, by the file of compiler/diagnostics/ that makes them. Read by pages.test.ts, which compiles them
 // and writes docs/errors/ from them.
 import type { Example } from './example.ts'
+import { awaiting } from './examples/await.ts'
 import { component } from './examples/component.ts'
 import { context } from './examples/context.ts'
 import { control } from './examples/control.ts'
@@ -20,6 +21,7 @@ import { template } from './examples/template.ts'
 import { unsupported } from './examples/unsupported.ts'
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
+  await: awaiting,
   component,
   context,
   control,

@@ -8,7 +8,7 @@ import { Model } from '../../runtime-server/testing/model.ts'
 import { outline, parseContent, treeOf } from '../../runtime-server/testing/tree.ts'
 import { findFixtures, loadFixture, valuesOf } from '../fixture.ts'
 import { shapeOf } from '../model-shape.ts'
-import { stateLike } from '../states.ts'
+import { copyOf, stateLike } from '../states.ts'
 
 const PAIRS = Number(process.env.PAIRS ?? 200)
 
@@ -31,7 +31,7 @@ for (const name of findFixtures().filter((one) => !one.startsWith('error-') && !
       const { html, shape } = renderHtml(view, next)
       assert.is(shape, shapeOf(table, page.root), said('shape'))
       assert.is(outline(treeOf(table, page.root)), outline(parseContent(html)), said('tree'))
-      for (const again of [next, structuredClone(next)])
+      for (const again of [next, copyOf(next)])
         assert.not(writeDiff(new DiffWriter(), view, next, again, false), said('nothing changed'))
     }
   })

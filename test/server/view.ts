@@ -10,10 +10,11 @@ import { DiffWriter } from '../../runtime-server/diff-writer.ts'
 import { writeValues } from '../../runtime-server/render.ts'
 import type { Definition, LayoutCode, ViewCode } from '../../runtime-server/template.ts'
 
-const runtime = new URL(
-  `../../runtime-server/internal${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-  import.meta.url,
-)
+const urlOf = (name: string): string =>
+  new URL(`../../runtime-server/${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url).href
+
+const runtime = urlOf('internal')
+const rename = (specifier: string): string => (specifier === 'lview' ? urlOf('define') : specifier)
 
 /** The view of a template, named `name`. `definition`: what `defineView` gave. */
 export async function makeView(name: string, template: string, definition: AnyView | null): Promise<ViewCode> {
@@ -28,7 +29,7 @@ export async function makeLayout(name: string, template: string, definition: Any
 }
 
 async function load(name: string, template: string): Promise<ViewCode> {
-  const { server, diagnostics } = compile(template, { filename: `${name}.lview`, runtime: runtime.href })
+  const { server, diagnostics } = compile(template, { filename: `${name}.lview`, runtime, rename })
   if (server === null) throw new Error(diagnostics.map(printDiagnostic).join('\n'))
   const folder = mkdtempSync(join(tmpdir(), 'lview-test-'))
   try {

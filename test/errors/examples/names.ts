@@ -61,6 +61,34 @@ export const names: readonly Example[] = [
     right: '<p>{rows.map((row) => row.name).join()}</p>',
   },
   {
+    code: 'load_unreadable',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { loads } from './loads.ts'
+  export default defineView({ mount: () => ({ count: 0 }), load: loads })
+</script>
+<p>{count}</p>`,
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  import { loadStats } from './loads.ts'
+  export default defineView({ mount: () => ({ count: 0 }), load: { stats: loadStats } })
+</script>
+<p>{count} {#await stats}…{:then { sum }}{sum}{:catch}!{/await}</p>`,
+  },
+  {
+    code: 'load_is_key',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ count: 0 }), load: { count: () => 1 } })
+</script>
+<p>{count}</p>`,
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ count: 0 }), load: { counted: () => 1 } })
+</script>
+<p>{count} of {#await counted}…{:then all}{all}{:catch}!{/await}</p>`,
+  },
+  {
     code: 'const_too_early',
     wrong: '<p>{half}</p>{@const half = count / 2}',
     right: '{@const half = count / 2}<p>{half}</p>',
