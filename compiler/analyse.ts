@@ -5,6 +5,7 @@ import type { File } from './ast.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
+import { judgeContents } from './judge/contents.ts'
 import { judge } from './judge.ts'
 
 /**
@@ -15,6 +16,9 @@ export function analyse(file: File, diagnostics: Diagnostics): Module {
   const module = analyseModule(file, diagnostics)
   // What the parser of HTML makes of a broken template says nothing about a repaired one.
   if (!diagnostics.failed) judge(module, diagnostics)
+  // Of its components a file knows itself.
+  const self = (_: Module, component: number) => (module.components[component]?.specifier === null ? module : undefined)
+  if (!diagnostics.failed) judgeContents(module, diagnostics, self)
   silenceIgnored(file, diagnostics)
   return module
 }

@@ -203,23 +203,36 @@ export type Slot =
       /** What the row's content, with all inside it, reads besides item and index: names of the list's own scope, and state. */
       outer: Read[]
     })
-  | (SlotBase & {
-      kind: 'component'
-      component: number
-      props: Prop[]
-      children: Passed[]
-      /** `on:name={handler(args)}`: what the component fires by that name. Left out where there is none. */
-      handlers?: PassedHandler[]
-    })
+  | (SlotBase & { kind: 'component'; component: number } & ComponentUse)
+  /**
+   * `<lview:dynamic>`: `code` gives a component at run time: one of those `among` the components of the file that can be meant.
+   * Nothing (null, undefined, false): none is shown.
+   */
+  | (SlotBase & { kind: 'dynamic'; code: Code; among: number[] } & ComponentUse)
   /** `{@render}` of a snippet of the file. There is an argument for each of its parameters; null: none is given. */
   | (SlotBase & { kind: 'render'; template: number; arguments: (Code | null)[] })
-  /** A component's `<slot>`, or `{@render}` of a snippet that it is passed. */
-  | (SlotBase & { kind: 'children'; name: string; fallback: number | null; values?: SlotProp[] })
+  /**
+   * A component's `<slot>`, or `{@render}` of a snippet that it is passed. `of`: which of the contents with that name is shown,
+   * as an item of the list that the component reads under the name; then there is no fallback.
+   */
+  | (SlotBase & { kind: 'children'; name: string; fallback: number | null; values?: SlotProp[]; of?: Code })
 
-/** What a component's use passes: content, or a snippet of the file. */
+/** What the use of a component gives it. */
+export interface ComponentUse {
+  props: Prop[]
+  children: Passed[]
+  /** `on:name={handler(args)}`: what the component fires by that name. Left out where there is none. */
+  handlers?: PassedHandler[]
+}
+
+/** What a component's use passes: content, or a snippet of the file. Several of one name are a list, in order. */
 export interface Passed {
   name: string
   template: number
+  /** Where the content stands; left out of a snippet that is passed by its name. */
+  span?: Span
+  /** What stands on the content, for a component that goes over the list. Left out where there is nothing. */
+  attributes?: Prop[]
   /** The values that its parameters are, by name (by position, of a snippet). Left out where it has none. */
   takes?: string[]
 }

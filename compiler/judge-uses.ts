@@ -2,6 +2,7 @@
 // file uses it: each file is right by itself, and the HTML parser changes the tree of both together. Read by `lview build`.
 import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import type { Module } from './ir.ts'
+import { judgeContents } from './judge/contents.ts'
 import { judge } from './judge.ts'
 import { readSource } from './position.ts'
 
@@ -23,6 +24,7 @@ export function judgeUses(files: readonly JudgedFile[]): Diagnostic[] {
     if (module.components.length === 0) return []
     const diagnostics = new Diagnostics(readSource(text, module.filename))
     judge(module, diagnostics, known)
+    judgeContents(module, diagnostics, known)
     return diagnostics.list()
   })
 }

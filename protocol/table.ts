@@ -94,7 +94,10 @@ export const SLOT_STYLE = 3
 export const SLOT_CONTROL = 4
 /** `[SLOT_HTML, after, alone]`: trusted HTML; `alone` 1: it is all that its parent holds, else it stands between two empty comments. */
 export const SLOT_HTML = 5
-/** `[SLOT_IF, after, [template, …]]`: `{#if}`, `{#switch}` or `{#await}`; `null` for a branch without content. */
+/**
+ * `[SLOT_IF, after, [template, …], passed?]`: `{#if}`, `{#switch}` or `{#await}`; `null` for a branch without content. `passed`: each branch is a component, and this
+ * is what it is passed, as in `SLOT_TEMPLATE`; a name: the branches are the children of that name that the call site passes.
+ */
 export const SLOT_IF = 6
 /** `[SLOT_FOR, after, row, otherwise | null]` */
 export const SLOT_FOR = 7
@@ -119,7 +122,12 @@ export type SlotTable =
   | [kind: typeof SLOT_STYLE, node: number, choices: Choices | 0, property: string]
   | [kind: typeof SLOT_CONTROL, node: number, choices: Choices | 0, name: string]
   | [kind: typeof SLOT_HTML, after: Item, alone: 0 | 1]
-  | [kind: typeof SLOT_IF, after: Item, branches: (TemplateRef | null)[]]
+  | [
+      kind: typeof SLOT_IF,
+      after: Item,
+      branches: (TemplateRef | null)[],
+      passed?: [name: string, template: TemplateRef][] | string,
+    ]
   | [kind: typeof SLOT_FOR, after: Item, row: TemplateRef, otherwise: TemplateRef | null]
   | [
       kind: typeof SLOT_TEMPLATE,

@@ -16,9 +16,9 @@ import {
   SLOT_CLASS,
   SLOT_CONTROL,
   SLOT_HTML,
+  SLOT_IF,
   SLOT_SPREAD,
   SLOT_STYLE,
-  SLOT_TEMPLATE,
   type Table,
   type TemplateRef,
   WALK_BLOCK,
@@ -58,7 +58,7 @@ export interface Slot {
   _after: Item
   /** The templates that the block may show. */
   _refs: (TemplateRef | null | undefined)[]
-  /** What a component is passed; 0: a snippet is passed nothing. */
+  /** What a component is passed; of other blocks no array. */
   _children: [name: string, template: TemplateRef][] | 0
   /** The block is all that its parent holds. */
   _alone: boolean
@@ -134,13 +134,14 @@ export function prepare(table: Table): Template[] {
         _at: (run ? run[0] : (_after as number)) + 1,
         _cell: isKeeper ? blank.push(null) - 1 : 0,
         _choices,
+        // Of branches it is what a list's items are passed as, if anything.
         _name: (_kind === SLOT_CHILDREN ? third : _kind === SLOT_CLASS ? 'class' : fourth) as string,
         _run: run,
         _whole,
         _last: !run || run[lastSlotAt(run)] === _index,
         _baked: undefined,
         _after: _after as Item,
-        _refs: (_kind === SLOT_CHILDREN ? [fourth] : [third, fourth].flat()) as Slot['_refs'],
+        _refs: (_kind === SLOT_CHILDREN ? [fourth] : _kind === SLOT_IF ? third : [third, fourth]) as Slot['_refs'],
         _children: fourth as Slot['_children'],
         _alone: _kind === SLOT_HTML ? third === 1 : _walk[place - 1] === WALK_DOWN && _walk[place + 1] === WALK_UP,
       }
@@ -190,18 +191,18 @@ export function templateAt({ _all }: Template, { _refs }: Slot, at: number): Tem
   return _all[_refs[at] ?? -1]
 }
 
-/** What a `<slot>` shows: what the call site passes, or the fallback. Of other blocks the template `at`. */
+/** What a `<slot>` shows: what the call site passes (of several by one name, number `at`), or the fallback. Of other blocks the template `at`. */
 export function contentOf(template: Template, slot: Slot, at: number, children: Children | null): Template | undefined {
-  return template._all[passedTo(slot, children) ?? -1] ?? templateAt(template, slot, at)
+  return template._all[passedTo(slot, children)[at]?.[1] ?? -1] ?? templateAt(template, slot, at)
 }
 
-const passedTo = ({ _kind, _name }: Slot, children: Children | null): TemplateRef | undefined =>
-  _kind === SLOT_CHILDREN ? children?._templates.find(([name]) => name === _name)?.[1] : undefined
+const passedTo = ({ _kind, _name }: Slot, children: Children | null): Children['_templates'] =>
+  ((_kind === SLOT_CHILDREN || _kind === SLOT_IF) && children?._templates.filter(([name]) => name === _name)) || []
 
 /** What is passed within a block. Children see what was passed where they are written. */
 export function childrenIn(slot: Slot, children: Children | null): Children | null {
-  if (slot._kind === SLOT_TEMPLATE && slot._children) return { _templates: slot._children, _outer: children }
-  return passedTo(slot, children) === undefined ? children : (children as Children)._outer
+  if (Array.isArray(slot._children)) return { _templates: slot._children, _outer: children }
+  return passedTo(slot, children)[0] ? (children as Children)._outer : children
 }
 
 export const isBlock = (item: Item): boolean => (item & 3) === ITEM_BLOCK

@@ -17,8 +17,8 @@ import {
 import { type Choice, SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD, SLOT_TEXT } from '../protocol/table.ts'
 import { insert, remove } from './build.ts'
 import { features } from './features.ts'
-import { type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
-import { before, collect, enter, hasRows, parent, placeIn, way } from './place.ts'
+import { contentOf, type Instance, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
+import { before, childrenHere, collect, enter, hasRows, parent, placeIn, way } from './place.ts'
 import { change } from './value.ts'
 import { code, edited, index, more, number, position, rowAddress, seek, slotAddress } from './wire.ts'
 
@@ -57,7 +57,7 @@ function patchSlot(instance: Instance, slot: Slot, code: number): void {
   else if (_kind === SLOT_FOR && !code) patchRows(instance, slot)
   else if (_kind === SLOT_FOR || !code) patch(instance, slot, 0)
   else {
-    const branch = templateAt(instance[0], slot, code - CODE_BRANCH)
+    const branch = contentOf(instance[0], slot, code - CODE_BRANCH, childrenHere())
     remove(instance, slot, 0)
     if (branch) insert(instance, slot, 0, 1, branch)
   }

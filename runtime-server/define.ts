@@ -71,6 +71,17 @@ export interface Component<P extends object = Empty, S extends object = Empty, E
  */
 export type Snippet<A extends any[] = []> = (...args: A) => void
 
+declare const attributes: unique symbol
+
+/**
+ * One of several contents that a component is passed under one name, `<b slot="column" title="Name">…</b>`: its attributes.
+ * The component shows it by `<slot name="column" of={item} />`.
+ */
+export type SlotItem<A extends object = Empty> = Readonly<A> & { readonly [attributes]?: A }
+
+/** All contents of one name, as a prop of the component: `column?: SlotList<{ title: string }>`. */
+export type SlotList<A extends object = Empty> = readonly SlotItem<A>[]
+
 /** Any view, as routes take them and as an imported `.lview` file is one. */
 export type AnyView = View<any, any, any, any, any>
 

@@ -35,7 +35,9 @@ export {
   diffStyle,
   diffText,
 } from './diff.ts'
+export { diffDynamic, dynamicHtml, dynamicValues } from './dynamic.ts'
 export { join, measured, text, textValue, trusted } from './html.ts'
+export { diffItem, itemHtml, itemValues } from './item.ts'
 export { diffRows, enterRows } from './list-diff.ts'
 export { awaited, loadedValue, loadFailure, loadOf } from './loaded.ts'
 export { childrenHtml, childrenValues, hasChildren, props } from './props.ts'
@@ -51,6 +53,7 @@ export interface FileCode {
   root: TemplateCode
   table: Table
   components: () => readonly ComponentCode[]
+  lists?: readonly string[]
 }
 
 /** Wraps an emitted template: a check of its form for the compiler's own types. */

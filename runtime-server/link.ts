@@ -67,7 +67,9 @@ function resolveSlot(slot: SlotTable, resolve: (ref: TemplateRef) => number): Sl
   const maybe = (ref: TemplateRef | null) => (ref === null ? null : resolve(ref))
   switch (slot[0]) {
     case SLOT_IF:
-      return [SLOT_IF, slot[1], slot[2].map(maybe)]
+      if (typeof slot[3] === 'string') return slot
+      if (slot[3] === undefined) return [SLOT_IF, slot[1], slot[2].map(maybe)]
+      return [SLOT_IF, slot[1], slot[2].map(maybe), slot[3].map(([name, ref]) => [name, resolve(ref)])]
     case SLOT_FOR:
       return [SLOT_FOR, slot[1], resolve(slot[2]), maybe(slot[3])]
     case SLOT_TEMPLATE:

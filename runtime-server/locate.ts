@@ -5,11 +5,12 @@
  */
 import type { Path, Step } from '../protocol/path.ts'
 import { withState } from './component.ts'
+import { indexOfComponent } from './dynamic.ts'
 import type { Place } from './place.ts'
-import { childrenOf, inputsOf, settle } from './props.ts'
+import { childrenOf, inputsOf, itemAt, positionOf, settle } from './props.ts'
 import { list } from './rows.ts'
 import { type Mark, type Stored, storedIn, storedOf } from './stored.ts'
-import type { Block, ComponentCode, Scope, TemplateCode, ViewCode } from './template.ts'
+import type { Block, ComponentCode, InScope, Scope, TemplateCode, ViewCode } from './template.ts'
 
 export type { Place } from './place.ts'
 export type { Mark } from './stored.ts'
@@ -118,7 +119,8 @@ export function placesIn(place: Place, key: number, keys: readonly unknown[]): (
 
 function markOf(block: Block, key: number, branch: unknown): Mark {
   if (key < 0) return 'otherwise'
-  return block.kind === 'if' ? { branch: branch as number } : 'only'
+  const branches = block.kind === 'if' || block.kind === 'dynamic' || (block.kind === 'children' && block.item)
+  return branches ? { branch: branch as number } : 'only'
 }
 
 /** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. */
@@ -161,6 +163,20 @@ function otherwiseOf({ otherwise }: List, scope: Scope): Inside | undefined {
   return otherwise === null ? undefined : { template: otherwise, inputs: scope, row: -1, mark: 'otherwise' }
 }
 
+/** One of several contents of a slot, by a list's item. */
+function itemIn(
+  { name, values }: Extract<Block, { kind: 'children' }>,
+  item: InScope<unknown>,
+  scope: Scope,
+): Inside | undefined {
+  const own = scope[0] as object
+  const branch = positionOf(own, name, item(...scope))
+  if (branch < 0) return undefined
+  const content = itemAt(own, name, branch)
+  const inputs = inputsOf(content, values === undefined ? null : values(...scope))
+  return { template: content.template, inputs, row: -1, mark: { branch } }
+}
+
 function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefined {
   switch (block.kind) {
     case 'if': {
@@ -174,7 +190,16 @@ function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefine
     }
     case 'render':
       return { template: block.template(), inputs: block.inputs(...scope), row: -1, mark: 'only' }
+    case 'dynamic': {
+      const components = block.components()
+      const branch = indexOfComponent(components, block.component(...scope))
+      const component = components[branch]
+      if (component === undefined) return undefined
+      const inputs = [block.props(...scope)(component)]
+      return { template: component.root, inputs, row: -1, mark: { branch }, component }
+    }
     case 'children': {
+      if (block.item !== undefined) return itemIn(block, block.item, scope)
       const children = childrenOf(scope[0] as object, block.name)
       if (children !== undefined) {
         const values = block.values === undefined ? null : block.values(...scope)

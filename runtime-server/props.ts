@@ -3,6 +3,7 @@
  * site passes where no name of a prop can reach them.
  */
 import type { DiffWriter } from './diff-writer.ts'
+import { describe } from './html.ts'
 import type { Place } from './place.ts'
 import type { ComponentCode, HtmlOut, Scope, TemplateCode } from './template.ts'
 
@@ -12,7 +13,12 @@ export interface Children {
   scope: Scope
   /** The template's parameters, by the names that a `<slot>` gives them; by position, of a snippet. */
   takes?: readonly string[]
+  /** What stands on the content, for a component that goes over all of a name. */
+  attributes?: () => object
 }
+
+/** By name; of several with one name an array. */
+type Passed = Readonly<Record<string, Children | readonly Children[]>>
 
 /** What a `<slot>` passes to its content, by name. */
 type Values = Readonly<Record<string, unknown>>
@@ -40,7 +46,7 @@ const SITE = Symbol('site')
 
 interface Props {
   [name: string]: unknown
-  [CHILDREN]?: Readonly<Record<string, Children>>
+  [CHILDREN]?: Passed
   [HANDLERS]?: Readonly<Record<string, PassedHandler>>
   [SITE]?: Site
 }
@@ -65,7 +71,7 @@ export function passedHandler(own: object, name: string): PassedHandler | undefi
 export function props(
   component: ComponentCode,
   values: Record<string, unknown>,
-  children: Readonly<Record<string, Children>> | null = null,
+  children: Passed | null = null,
   handlers: Readonly<Record<string, PassedHandler>> | null = null,
 ): object {
   const defaults = component.definition?.props
@@ -73,10 +79,49 @@ export function props(
   if (handlers !== null) (values as Props)[HANDLERS] = handlers
   if (children !== null) {
     ;(values as Props)[CHILDREN] = children
-    // A snippet is a prop too, so that a component can ask whether it is there.
-    for (const name in children) if (name !== 'default') values[name] ??= SNIPPET
+    // Content is a prop too, so that a component can ask whether it is there, or go over all of it.
+    for (const name in children) if (name !== 'default') values[name] ??= propOf(component, name, allOf(children, name))
   }
   return values
+}
+
+function propOf({ lists, filename }: ComponentCode, name: string, given: readonly Children[]): unknown {
+  if (lists?.includes(name)) return given.map(itemOf)
+  if (given.length === 1) return SNIPPET
+  throw new TypeError(
+    `${filename} shows one \`slot="${name}"\`, and was passed ${given.length}. Put them into one <lview:space slot="${name}">.`,
+  )
+}
+
+/** Of items of lists, their positions. */
+const positions = new WeakMap<object, number>()
+
+function itemOf({ attributes }: Children, position: number): object {
+  const item = Object.freeze({ ...attributes?.() })
+  positions.set(item, position)
+  return item
+}
+
+/** Which of the contents with a name a list's item stands for: -1 for nothing. Throws for anything else. */
+export function positionOf(own: object, name: string, item: unknown): number {
+  if (item === null || item === undefined || item === false) return -1
+  const position = typeof item === 'object' ? positions.get(item) : undefined
+  const children = (own as Props)[CHILDREN]
+  if (position === undefined || children === undefined || position >= allOf(children, name).length)
+    throw new TypeError(
+      `<slot name="${name}" of={…}> shows an item of \`${name}\`, and was given ${describe(item)}. Write {#for item of ${name}}<slot name="${name}" of={item} />{/for}.`,
+    )
+  return position
+}
+
+/** The content at a position among those of its name. */
+export function itemAt(own: object, name: string, position: number): Children {
+  return allOf((own as { [CHILDREN]: Passed })[CHILDREN], name)[position] as Children
+}
+
+function allOf(children: Passed, name: string): readonly Children[] {
+  const given = Object.hasOwn(children, name) ? children[name] : undefined
+  return given === undefined ? [] : Array.isArray(given) ? given : [given as Children]
 }
 
 /** What a component reads where it is passed a snippet. Only `{@render}` can show it. */
@@ -86,7 +131,8 @@ const SNIPPET = Object.freeze(new Snippet())
 /** The children named `name` (`default`: those without a name), where the call site passes any. */
 export function childrenOf(own: object, name: string): Children | undefined {
   const children = (own as Props)[CHILDREN]
-  if (children !== undefined && Object.hasOwn(children, name)) return children[name]
+  const [first] = children === undefined ? [] : allOf(children, name)
+  if (first !== undefined) return first
   if ((own as Props)[name] === SNIPPET)
     throw new TypeError(
       `The prop \`${name}\` is a snippet that another component was passed, and only that one can render it. Pass a snippet that does: {#snippet ${name}()}{@render …()}{/snippet}.`,

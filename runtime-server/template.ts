@@ -57,8 +57,21 @@ export type Block =
   | { kind: 'component'; component: () => ComponentCode; props: InScope<object> }
   /** A snippet. A function, since a snippet may render itself. */
   | { kind: 'render'; template: () => TemplateCode; inputs: InScope<unknown[]> }
-  /** `values`: what the `<slot>` passes to its content. */
-  | { kind: 'children'; name: string; fallback: TemplateCode | null; values?: InScope<object> }
+  /** `<lview:dynamic>`: `component` gives one of the components; `props` takes it after the scope. */
+  | {
+      kind: 'dynamic'
+      components: () => readonly ComponentCode[]
+      component: InScope<unknown>
+      props: InScope<(component: ComponentCode) => object>
+    }
+  /** `values`: what the `<slot>` passes to its content. `item`: which of several contents it shows. */
+  | {
+      kind: 'children'
+      name: string
+      fallback: TemplateCode | null
+      item?: InScope<unknown>
+      values?: InScope<object>
+    }
 
 export interface BindingCode {
   readonly event: string
@@ -103,6 +116,8 @@ export interface ComponentCode {
   readonly table: Table
   /** The components that the table's negative template references mean. A function, since imports may be circular. */
   readonly components: () => readonly ComponentCode[]
+  /** The names of content that the file goes over: `<slot name="column" of={item}>`. None, if it is not given. */
+  readonly lists?: readonly string[]
   /** What `defineComponent` was given; null for a file without a script. */
   readonly definition: Definition | null
 }

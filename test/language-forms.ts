@@ -92,6 +92,12 @@ export const uses: Readonly<Record<string, IsUsed>> = {
   '<slot name="x" value={y}>': some('SlotElement', (one) => one.name !== 'default' && one.attributes.length > 1),
   'slot="x"': some('SlotDirective'),
   'let:value': some('LetDirective'),
+  '<slot name="x" of={item}>': some('SlotElement', ({ attributes }) =>
+    attributes.some((one) => one.type === 'Attribute' && one.name === 'of'),
+  ),
+  '<lview:space slot="x" title="y">': some('SpecialElement', ({ name, attributes }) =>
+    ['SlotDirective', 'Attribute'].every((type) => name === 'space' && attributes.some((one) => one.type === type)),
+  ),
   '<lview:head>': some('SpecialElement', (one) => one.name === 'head'),
   '<lview:window on:…>': some('SpecialElement', (one) => one.name === 'window'),
   '<lview:portal to="id">': some('SpecialElement', (one) => one.name === 'portal'),
@@ -224,13 +230,8 @@ const view = (parts: string): string =>
 export const notYet: Readonly<Record<string, string | null>> = {
   'prop:name={expr}': '<p prop:a={b}>x</p>',
   '{#try}…{:catch error, retry}…{/try}': '{#try}a{:catch b, c}{b}{/try}',
-  '<slot name="x" value={y}>': '<slot name="x" value={y} />',
-  'let:value': '<script lang="ts">import A from "./A.lview"</script><A let:value>{value}</A>',
   '<lview:head>': '<lview:head><title>x</title></lview:head>',
-  '<lview:window on:…>': '<lview:window on:resize={a} />',
   '<lview:portal to="id">': '<lview:portal to="id">x</lview:portal>',
-  '<lview:dynamic is={Component}>': '<lview:dynamic is={A} />',
-  '<lview:element is={tag}>': '<lview:element is={a}>x</lview:element>',
   'client:EVENT={name}': '<p client:click={a}>x</p>',
   'use:hook={arg}': '<p use:a={b}>x</p>',
   "client:EVENT={toggle('#menu')}": "<p client:click={toggle('#menu')}>x</p>",

@@ -1,7 +1,7 @@
 // What a type shadow calls as `$$` (compiler/emit/types.ts): it says what each place of a template may be given. Nothing of
 // it runs; tsc reads it while `lview check` checks.
 // biome-ignore-all lint/suspicious/noExplicitAny: a type that any definition fits is said with `any`
-import type { Component, FileInfo, View } from 'lview'
+import type { Component, FileInfo, SlotItem, View } from 'lview'
 
 /** Of a file that says nothing of its state. */
 export type Anything = Record<string, any>
@@ -63,6 +63,22 @@ export function passed<R>(component: Ends<R>): {
 /** What a component's slot gives to its content. */
 export function given<R, const N extends string>(component: Ends<R>, slot: N): ValuesOf<R, N>
 type ValuesOf<R, N> = R extends Gives<N, infer V> ? V : never
+
+/** The attributes of a list's item, where a component has a prop of that name which is a list of such. */
+type ItemOf<C, N> =
+  C extends Component<infer P, any, any, any>
+    ? N extends keyof P
+      ? NonNullable<P[N]> extends readonly SlotItem<infer A>[]
+        ? A
+        : Anything
+      : Anything
+    : Anything
+export function item<C, const N extends string>(component: C, slot: N, attributes: ItemOf<C, N>): void
+/** An element's attributes are for itself as well. */
+export function itemElement<C, const N extends string>(component: C, slot: N, attributes: ItemOf<C, N> & Anything): void
+
+/** The component that `<lview:dynamic>` shows, where it shows one. */
+export function chosen<C>(component: C): Exclude<C, null | undefined | false>
 
 export type Showable = string | number | bigint | boolean | null | undefined
 

@@ -7,12 +7,15 @@ import type {
   ClassDirective,
   Element,
   Expression,
+  LetDirective,
+  SlotDirective,
   SpreadAttribute,
   StyleDirective,
 } from '../ast.ts'
 import { isControl, isSwitch } from '../controls.ts'
 import * as problem from '../diagnostics/context.ts'
 import { spreadTwice } from '../diagnostics/element.ts'
+import { letMisplaced, slotMisplaced } from '../diagnostics/slot.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import { type ContextPart, holeContext } from '../escape-context.ts'
 import type { Attribute, Filter, SlotValue } from '../ir.ts'
@@ -70,6 +73,10 @@ class ElementAttributes {
           return []
         case 'TransitionDirective':
           return [addTransition(node, this.#element, this.#path, this.#draft)]
+        case 'SlotDirective':
+        case 'LetDirective':
+          checkSlotted(node, this.#draft)
+          return []
         default:
           refuseDirective(node, this.#draft.analysis.diagnostics)
           return []
@@ -281,6 +288,13 @@ class ElementAttributes {
   get #refreshes(): boolean {
     return this.#element.attributes.some((one) => one.type === 'Attribute' && one.name === 'http-equiv')
   }
+}
+
+/** Whether a component takes the element, so that these have their meaning. */
+function checkSlotted(node: SlotDirective | LetDirective, { analysis }: Draft): void {
+  if (analysis.slotted.has(node)) return
+  const said = node.type === 'SlotDirective' ? slotMisplaced : letMisplaced
+  analysis.diagnostics.add(said(node, node.name))
 }
 
 /** Names that a spread must not write, since the element does. */

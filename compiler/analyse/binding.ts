@@ -14,8 +14,13 @@ import { didYouMean, suggest } from '../suggest.ts'
 import { CodeBuilder } from './code.ts'
 import type { Draft } from './draft.ts'
 
-/** Adds the binding to the template. */
-export function addBinding(on: OnDirective, path: readonly number[], draft: Draft): void {
+/** Adds the binding to the template. `target`: what hears the event, where no modifier says. */
+export function addBinding(
+  on: OnDirective,
+  path: readonly number[],
+  draft: Draft,
+  target: BindingModifiers['target'] = 'element',
+): void {
   const { diagnostics } = draft.analysis
   const { name: event, nameSpan, handler, start, end } = on
   const viewport = on.modifiers.find(({ name }) => name === 'viewport')
@@ -32,7 +37,7 @@ export function addBinding(on: OnDirective, path: readonly number[], draft: Draf
     handler: handler.name,
     args: on.arguments?.map((one) => new CodeBuilder(draft, 'event').expression(one).build(one)) ?? null,
     values: [...values],
-    modifiers: readModifiers(on.modifiers),
+    modifiers: readModifiers(on.modifiers, target),
     element: [...path],
     span: { start, end },
   })
@@ -119,7 +124,7 @@ function pathOf(found: Node): (EventPath & { readonly root: number }) | undefine
   return node.type === 'Identifier' && words.length > 0 ? { words, end, root: node.start ?? 0 } : undefined
 }
 
-function readModifiers(modifiers: readonly Modifier[]): BindingModifiers {
+function readModifiers(modifiers: readonly Modifier[], target: BindingModifiers['target']): BindingModifiers {
   const names = new Set(modifiers.map(({ name }) => name))
   const argumentOf = (name: string) => modifiers.find((one) => one.name === name)?.argument
   const debounce = argumentOf('debounce')
@@ -129,7 +134,7 @@ function readModifiers(modifiers: readonly Modifier[]): BindingModifiers {
     self: names.has('self'),
     once: names.has('once'),
     outside: names.has('outside'),
-    target: names.has('window') ? 'window' : names.has('document') ? 'document' : 'element',
+    target: names.has('window') ? 'window' : names.has('document') ? 'document' : target,
     composing: names.has('composing'),
     leading: names.has('leading'),
     trailing: names.has('trailing'),

@@ -5,7 +5,7 @@ import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Code, Module, Node, Read, Template } from '../ir.ts'
 import { CodeBuilder, codeOf } from './code.ts'
 import { type Analysis, Draft, type Place } from './draft.ts'
-import { unite } from './reads.ts'
+import { isEmpty, unite } from './reads.ts'
 
 export function addIf({ branches, otherwise, start, end }: IfBlock, place: Place): void {
   const builder = new CodeBuilder(place.draft)
@@ -14,7 +14,7 @@ export function addIf({ branches, otherwise, start, end }: IfBlock, place: Place
   })
   const span = testsSpan(branches.map(({ test }) => test))
   const code = builder.text(otherwise ? String(branches.length) : '-1').build(span)
-  addBranches(code, otherwise ? [...branches, otherwise] : branches, { start, end }, place)
+  addBranches(code, bodies(otherwise ? [...branches, otherwise] : branches), { start, end }, place)
 }
 
 /** The value is worked out once, and compared with `===` like JavaScript's. */
@@ -28,16 +28,19 @@ export function addSwitch({ value, cases, otherwise, start, end }: SwitchBlock, 
     .text(')')
     .enclosed(value)
   const code = builder.build(testsSpan([value, ...cases.map(({ test }) => test)]))
-  addBranches(code, otherwise ? [...cases, otherwise] : cases, { start, end }, place)
+  addBranches(code, bodies(otherwise ? [...cases, otherwise] : cases), { start, end }, place)
 }
 
 function testsSpan(tests: readonly Expression[]): Span {
   return { start: Math.min(...tests.map(({ start }) => start)), end: Math.max(...tests.map(({ end }) => end)) }
 }
 
-function addBranches(code: Code, clauses: readonly Clause[], span: Span, place: Place): void {
+const bodies = (clauses: readonly Clause[]): Fragment[] => clauses.map(({ body }) => body)
+
+/** A slot that shows one of `contents` by the index that `code` gives. */
+export function addBranches(code: Code, contents: readonly (Fragment | null)[], span: Span, place: Place): void {
   const { analysis } = place.draft
-  const built = clauses.map(({ body }) => buildInner('branch', body, place))
+  const built = contents.map((content) => (content === null ? undefined : buildInner('branch', content, place)))
   if (built.every((template) => template === undefined)) return
   addBlock(place, {
     kind: 'if',
@@ -68,7 +71,7 @@ export function addFor(block: ForBlock, place: Place): void {
   if (!row) return
   const held = key === undefined ? heldState(analysis.module, row.id) : undefined
   const rest = otherwise && buildInner('otherwise', otherwise.body, place)
-  if (row.nodes.length === 0 && !rest) {
+  if (isEmpty(row) && !rest) {
     analysis.module.templates.length = row.id
     return
   }
@@ -98,7 +101,7 @@ export function addKey({ expression, body, start, end }: KeyBlock, place: Place)
   const list = new CodeBuilder(draft).text('[').enclosed(expression).text(']').build(expression)
   const row = analysis.build({ role: 'row', content: body, parent: draft, where, keyed: true })
   if (!row) return
-  if (row.nodes.length === 0) {
+  if (isEmpty(row)) {
     analysis.module.templates.length = row.id
     return
   }

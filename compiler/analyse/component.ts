@@ -1,53 +1,73 @@
-// A component's tag and `<slot>` come in, a slot with props and content goes out. Read by `content.ts`.
-import { textRules } from '../alternatives.ts'
-import type { AttributeNode, Component, Fragment, SlotElement, TemplateNode } from '../ast.ts'
+// A component's tag comes in, a slot with props and content goes out. Read by `content.ts` and `dynamic.ts`.
+import type { AttributeNode, Component, Fragment, NamedSpan } from '../ast.ts'
 import * as problem from '../diagnostics/component.ts'
+import { slotMisplaced } from '../diagnostics/slot.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
-import type { Passed, Prop, Read } from '../ir.ts'
+import type { ComponentUse, Passed, Read } from '../ir.ts'
 import { didYouMean } from '../suggest.ts'
 import { passHandler } from './binding.ts'
-import { codeOf } from './code.ts'
-import type { Draft, Place, Where } from './draft.ts'
+import { addChildren } from './children.ts'
+import type { Draft, Place } from './draft.ts'
+import { readProp, readsOfProp } from './prop.ts'
 import { unite } from './reads.ts'
 import { passSnippet } from './snippet.ts'
 import { refuseDirective } from './unsupported.ts'
-import { combineParts, joinedCode, partsOf } from './value.ts'
 
 export function addComponent(node: Component, place: Place): void {
   const { draft, nodes } = place
-  const index = findComponent(node, draft)
-  const snippets = node.attributes.flatMap((one) => readSnippet(one, place) ?? [])
+  const { tag, attributes, children, start, end } = node
+  const component = findComponent(node, draft)
+  const { use, reads } = readUse(tag, attributes, children, place)
+  if (component === undefined) return
+  // What the component holds is known only where it is compiled.
+  const slot = draft.slot({ kind: 'component', component, ...use, reads, controls: true, span: { start, end } })
+  nodes.push({ type: 'block', slot })
+}
+
+/** What a component is given where it is used. `attributes`: those that are its own. */
+export function readUse(
+  tag: NamedSpan,
+  attributes: readonly AttributeNode[],
+  content: Fragment,
+  place: Place,
+): { readonly use: ComponentUse; readonly reads: Read[] } {
+  const { draft } = place
+  const { diagnostics } = draft.analysis
+  const snippets = attributes.flatMap((one) => readSnippet(one, place) ?? [])
   const passed = new Set(snippets.map(({ name }) => name))
-  const props = node.attributes.flatMap((one) =>
-    one.type === 'Attribute' && passed.has(one.name) ? [] : (readProp(one, draft) ?? []),
-  )
-  const { children, reads } = addChildren(node, place)
-  const handlers = node.attributes.flatMap((one) => (one.type === 'OnDirective' ? passHandler(one, draft) : []))
+  const props = attributes.flatMap((one) => {
+    if (isDirective(one)) {
+      refuseDirective(one, diagnostics)
+      return []
+    }
+    if (one.type === 'SlotDirective' && !draft.analysis.slotted.has(one)) diagnostics.add(slotMisplaced(one, one.name))
+    return one.type === 'Attribute' && passed.has(one.name) ? [] : (readProp(one, draft) ?? [])
+  })
+  const { children, reads } = addChildren(attributes, content, place)
+  const handlers = attributes.flatMap((one) => (one.type === 'OnDirective' ? passHandler(one, draft) : []))
   for (const snippet of snippets) {
-    if (children.some(({ name }) => name === snippet.name))
-      draft.analysis.diagnostics.add(problem.passedTwice(node.tag, snippet.name))
+    if (children.some(({ name }) => name === snippet.name)) diagnostics.add(problem.passedTwice(tag, snippet.name))
     else children.push(snippet)
   }
-  if (index === undefined) return
-  const slot = draft.slot({
-    kind: 'component',
-    component: index,
-    props,
-    children,
-    ...(handlers.length > 0 ? { handlers } : {}),
-    reads: unite(...props.map(readsOfProp), reads),
-    // What the component holds is known only where it is compiled.
-    controls: true,
-    span: { start: node.start, end: node.end },
-  })
-  nodes.push({ type: 'block', slot })
+  const use: ComponentUse = { props, children, ...(handlers.length > 0 ? { handlers } : {}) }
+  return { use, reads: unite(...props.map(readsOfProp), reads) }
+}
+
+/** Directives that mean nothing on a component. */
+function isDirective(
+  node: AttributeNode,
+): node is Exclude<
+  AttributeNode,
+  { type: 'Attribute' | 'SpreadAttribute' | 'OnDirective' | 'LetDirective' | 'SlotDirective' }
+> {
+  return !/^(?:Attribute|SpreadAttribute|OnDirective|LetDirective|SlotDirective)$/.test(node.type)
 }
 
 /** Its index among the components of the file. */
 function findComponent({ name, tag }: Component, { analysis }: Draft): number | undefined {
   const { diagnostics, module, declared, names } = analysis
   if (name.includes('.')) {
-    const instead = 'Import the component by a name of its own.'
+    const instead = 'Import the component by a name of its own, or write `<lview:dynamic is={…}>`.'
     diagnostics.add(notSupportedYet(tag, `A component that is a property (<${name}>)`, instead))
     return undefined
   }
@@ -69,88 +89,4 @@ function findComponent({ name, tag }: Component, { analysis }: Draft): number | 
 function readSnippet(node: AttributeNode, place: Place): Passed | undefined {
   if (node.type !== 'Attribute' || node.value?.type !== 'ExpressionValue') return undefined
   return passSnippet(node.name, node.value.expression, place)
-}
-
-function readProp(node: AttributeNode, draft: Draft): Prop | undefined {
-  if (node.type === 'SpreadAttribute') return { type: 'spread', code: codeOf(node.expression, draft) }
-  if (node.type === 'OnDirective') return undefined
-  if (node.type !== 'Attribute') {
-    refuseDirective(node, draft.analysis.diagnostics)
-    return undefined
-  }
-  const { name, value } = node
-  if (value === undefined) return { type: 'prop', name, code: true }
-  if (value.type === 'StaticValue') return { type: 'prop', name, code: value.text }
-  if (value.type === 'ExpressionValue') return { type: 'prop', name, code: codeOf(value.expression, draft) }
-  const parts = partsOf(value, textRules, draft)
-  const [only] = combineParts(parts, value, draft)?.values ?? []
-  const isStatic = parts.every((part) => typeof part === 'string')
-  return { type: 'prop', name, code: isStatic ? String(only ?? '') : joinedCode(parts, value, draft) }
-}
-
-function readsOfProp(prop: Prop): readonly Read[] {
-  return typeof prop.code === 'object' ? prop.code.reads : []
-}
-
-interface Children {
-  readonly children: Passed[]
-  readonly reads: Read[]
-}
-
-/** What stands between the tags: by `slot="name"`, and all else. */
-function addChildren(node: Component, { draft, where }: Place): Children {
-  const { analysis } = draft
-  const groups = new Map<string, TemplateNode[]>([['default', []]])
-  // A constant is a name for all the content.
-  const constants = node.children.children.filter(({ type }) => type === 'ConstTag')
-  for (const child of node.children.children) {
-    const name = slotNameOf(child)
-    if (name === undefined) groups.get('default')?.push(child)
-    else if (!groups.has(name)) groups.set(name, [...constants, child])
-    else if (name === 'default') groups.get(name)?.push(child)
-    else {
-      const instead = `Put both into one element with \`slot="${name}"\`.`
-      analysis.diagnostics.add(notSupportedYet(child, `A second child with \`slot="${name}"\``, instead))
-    }
-  }
-  const children: Children['children'] = []
-  const reads: Read[][] = []
-  // What is around the content is known only to the component.
-  const inside: Where = { ...where, parent: undefined, select: 'unknown', tried: true }
-  for (const [name, nodes] of groups) {
-    const { start, end } = node.children
-    const content: Fragment = { type: 'Fragment', children: nodes, start, end }
-    const template = analysis.build({ role: 'children', content, parent: draft, where: inside })
-    if (!template) continue
-    children.push({ name, template: template.id })
-    reads.push(analysis.outside.get(template.id) ?? [])
-  }
-  return { children, reads: unite(...reads) }
-}
-
-function slotNameOf(node: TemplateNode): string | undefined {
-  if (!('attributes' in node)) return undefined
-  return node.attributes.find((one) => one.type === 'SlotDirective')?.name
-}
-
-/** `<slot>`: what the component's user passes, or what stands in it. */
-export function addSlotElement(node: SlotElement, { draft, nodes, where }: Place): void {
-  const { analysis } = draft
-  const { diagnostics } = analysis
-  for (const one of node.attributes) {
-    if (one.type === 'SlotDirective' || (one.type === 'Attribute' && one.name === 'name')) continue
-    const instead =
-      'Let the content read the value where it is written, or pass it as a prop of a component in the content.'
-    diagnostics.add(notSupportedYet(one, 'A value that a <slot> passes to its content', instead))
-  }
-  const fallback = analysis.build({ role: 'fallback', content: node.children, parent: draft, where })
-  const slot = draft.slot({
-    kind: 'children',
-    name: node.name,
-    fallback: fallback?.id ?? null,
-    reads: unite([{ from: 'children' }], (fallback && analysis.outside.get(fallback.id)) ?? []),
-    controls: true,
-    span: { start: node.start, end: node.end },
-  })
-  nodes.push({ type: 'block', slot })
 }

@@ -1,16 +1,19 @@
 // The content of an element or a template comes in, node by node, and goes to the one that knows its kind. Read by
 // `template.ts`.
-import type { ConstTag, Fragment, HtmlTag, Span, TemplateNode, Text } from '../ast.ts'
+import type { ConstTag, Fragment, HtmlTag, Span, SpecialElement, TemplateNode, Text } from '../ast.ts'
 import { spaceAttribute } from '../diagnostics/element.ts'
 import { documentOutside } from '../diagnostics/layout.ts'
+import { slotMisplaced } from '../diagnostics/slot.ts'
 import { space } from '../space.ts'
 import { addAwait } from './await.ts'
 import { addFor, addIf, addKey, addSwitch } from './block.ts'
 import { codeOf, patternCode } from './code.ts'
-import { addComponent, addSlotElement } from './component.ts'
-import type { Place } from './draft.ts'
+import { addComponent } from './component.ts'
+import type { Analysis, Place } from './draft.ts'
 import { addElement } from './element.ts'
+import { addSlotElement } from './slot.ts'
 import { addRender, addSnippet } from './snippet.ts'
+import { addChosenElement, addDynamic, addWindow } from './special.ts'
 import { RunBuilder } from './text.ts'
 import { refuseNode } from './unsupported.ts'
 
@@ -43,8 +46,14 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       addConstant(node, place)
       break
     case 'SpecialElement':
+      if (node.name !== 'space') {
+        // What listens to the window has no place among the nodes.
+        if (node.name !== 'window') run.flush(place)
+        addSpecial(node, place)
+        break
+      }
       // `<lview:space>` is no element: its content stands among its neighbours.
-      for (const one of node.attributes) place.draft.analysis.diagnostics.add(spaceAttribute(one))
+      checkSpace(node, place.draft.analysis)
       addNodes(node.children, { ...place, where: { ...place.where, keep: true } }, run)
       break
     case 'Doctype':
@@ -57,6 +66,16 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
     default:
       run.flush(place)
       addOther(node, place)
+  }
+}
+
+/** As content for a component's slot it has what that content has; else nothing. */
+function checkSpace({ attributes }: SpecialElement, { diagnostics, slotted }: Analysis): void {
+  const isContent = attributes.some((one) => slotted.has(one))
+  for (const one of attributes) {
+    if (isContent && /^(?:Attribute|SpreadAttribute|LetDirective|SlotDirective)$/.test(one.type)) continue
+    if (one.type === 'SlotDirective') diagnostics.add(slotMisplaced(one, one.name))
+    else diagnostics.add(spaceAttribute(one))
   }
 }
 
@@ -92,6 +111,19 @@ function addOther(node: TemplateNode, place: Place): void {
       break
     case 'RenderTag':
       addRender(node, place)
+  }
+}
+
+function addSpecial(node: SpecialElement, place: Place): void {
+  switch (node.name) {
+    case 'dynamic':
+      addDynamic(node, place)
+      break
+    case 'element':
+      addChosenElement(node, place)
+      break
+    case 'window':
+      addWindow(node, place)
   }
 }
 

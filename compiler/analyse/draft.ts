@@ -1,9 +1,10 @@
 // A template in the making, and the services of the file that it is part of. Everything in this folder passes these on;
 // a handler of one kind of node reaches the others through `build`, so that no file here imports back.
-import type { DeclaredName, Fragment, NamedSpan, Pattern, SnippetBlock, Span } from '../ast.ts'
+import type { AttributeNode, DeclaredName, Fragment, NamedSpan, Pattern, SnippetBlock, Span } from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Code, Module, Node, Read, Slot, Template } from '../ir.ts'
 import type { FileNames } from '../names.ts'
+import type { Imports } from './candidates.ts'
 
 export type Namespace = Template['namespace']
 
@@ -16,12 +17,15 @@ export interface Analysis {
   readonly outside: Map<number, Read[]>
   /** What the script declares and imports. */
   readonly declared: ReadonlyMap<string, DeclaredName> | undefined
+  readonly imports: Imports
   /** Handlers that exist; undefined where any name may be one. */
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
   /** The groups of `bind:group`, by what tells them apart. */
   readonly groups: Map<string, number>
   /** Something renders a snippet: what slots read must be gathered anew once all templates are there. */
   rendered: boolean
+  /** Attributes of what stands directly in a component with `slot="…"`: there `slot` and `let:` have their meaning. */
+  readonly slotted: Set<AttributeNode>
   /** Builds an inner template; undefined where there is nothing in it. */
   build(request: TemplateRequest): Template | undefined
   /** Adds the content of an element to its nodes. */

@@ -46,6 +46,7 @@ function innerTemplates(slot: Slot): number[] {
     case 'for':
       return [slot.row, ...(slot.otherwise === null ? [] : [slot.otherwise])]
     case 'component':
+    case 'dynamic':
       return slot.children.map(({ template }) => template)
     case 'render':
       return [slot.template]

@@ -3,6 +3,7 @@ import type { Definition, File } from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Module, Read, ScriptPart } from '../ir.ts'
 import { readNames } from '../names.ts'
+import { readImports } from './candidates.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
 import { gatherReads } from './gather.ts'
@@ -32,9 +33,11 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     names,
     module,
     declared: file.script?.facts.names,
+    imports: readImports(file),
     outside: new Map<number, Read[]>(),
     groups: new Map<string, number>(),
     rendered: false,
+    slotted: new Set(),
     handlers: handlersOf(definition),
     build: (request) => buildTemplate(request, analysis),
     fill: fillContent,

@@ -28,7 +28,7 @@ function contentOf(node: TemplateNode): readonly TemplateNode[] {
     case 'ForBlock':
       return [...node.body.children, ...(node.otherwise?.body.children ?? [])]
     case 'SpecialElement':
-      return node.children.children
+      return node.name === 'space' ? node.children.children : []
     default:
       return []
   }

@@ -1,4 +1,5 @@
-// Sets of reads: sorted, without repeats, collected from a template's slots for the slot that holds the template.
+// Sets of reads: sorted, without repeats, collected from a template's slots for the slot that holds the template; and whether
+// there is anything in it.
 import type { Read, Template } from '../ir.ts'
 
 const order = ['state', 'derived', 'load', 'scope', 'children'] as const
@@ -26,4 +27,9 @@ export function readsOutside(template: Template, ownFrom: number): Read[] {
   const constants = template.constants.flatMap(({ pattern, code }) => [pattern.reads, code?.reads ?? []])
   const all = unite(...template.slots.map(({ reads }) => reads), ...constants)
   return all.filter((read) => read.from !== 'scope' || read.index < ownFrom)
+}
+
+/** Nothing is shown, and nothing listened to. */
+export function isEmpty({ nodes, bindings }: Template): boolean {
+  return nodes.length === 0 && bindings.length === 0
 }

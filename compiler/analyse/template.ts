@@ -1,13 +1,22 @@
 // A stretch of template comes in, a template of the IR goes out: names first, then content, then what it reads. Read by
 // `analyse.ts`; the rest of this folder reaches it as `analysis.build`.
-import type { ConstTag, Fragment, NamedSpan, Pattern, SnippetBlock } from '../ast.ts'
+import type {
+  ConstTag,
+  Element,
+  Fragment,
+  NamedSpan,
+  Pattern,
+  SnippetBlock,
+  SpecialElement,
+  TemplateNode,
+} from '../ast.ts'
 import { nameTwice, reservedName } from '../diagnostics/names.ts'
 import type { Code, ScopeName, Template } from '../ir.ts'
 import { isReserved } from '../names.ts'
 import { patternCode } from './code.ts'
 import { fillContent } from './content.ts'
 import { type Analysis, Draft, type Row, type TemplateRequest } from './draft.ts'
-import { readsOutside } from './reads.ts'
+import { isEmpty, readsOutside } from './reads.ts'
 
 /** Adds the template to the module; undefined where there is nothing in it (a row and the root are there all the same). */
 export function buildTemplate(request: TemplateRequest, analysis: Analysis): Template | undefined {
@@ -34,7 +43,7 @@ export function buildTemplate(request: TemplateRequest, analysis: Analysis): Tem
   addNames(content, draft)
   fillContent(content, { draft, nodes: template.nodes, path: [], where })
   analysis.outside.set(template.id, readsOutside(template, draft.ownFrom))
-  if (template.nodes.length > 0 || role === 'root' || role === 'row' || role === 'snippet') return template
+  if (!isEmpty(template) || role === 'root' || role === 'row' || role === 'snippet') return template
   templates.length = template.id
   return undefined
 }
@@ -98,18 +107,23 @@ function addNames(content: Fragment, draft: Draft): void {
   }
 }
 
+/** What is part of the block around: elements are, blocks and what is shown elsewhere are not. */
+function isWithin(node: TemplateNode): node is Element | SpecialElement {
+  return node.type === 'Element' || (node.type === 'SpecialElement' && node.name === 'space')
+}
+
 /** The constants of a block: in elements too, not in the blocks within. */
 function constantsOf({ children }: Fragment): ConstTag[] {
   return children.flatMap((child) => {
     if (child.type === 'ConstTag') return [child]
-    return child.type === 'Element' || child.type === 'SpecialElement' ? constantsOf(child.children) : []
+    return isWithin(child) ? constantsOf(child.children) : []
   })
 }
 
 function snippetsOf({ children }: Fragment): SnippetBlock[] {
   return children.flatMap((child) => {
     if (child.type === 'SnippetBlock') return [child]
-    return child.type === 'Element' || child.type === 'SpecialElement' ? snippetsOf(child.children) : []
+    return isWithin(child) ? snippetsOf(child.children) : []
   })
 }
 

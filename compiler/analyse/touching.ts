@@ -101,6 +101,7 @@ export function markTouching(module: Module): void {
         return
       }
       case 'component':
+      case 'dynamic':
         for (const { template: child } of slot.children) inner(child, true, true)
         return
       case 'children':

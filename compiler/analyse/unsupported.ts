@@ -23,8 +23,6 @@ function featureOfDirective(directive: Directive): Feature | undefined {
       return ['`use:`', 'Leave it out, or find the element in a script of the page.']
     case 'ClientDirective':
       return ['`client:`', `Write \`on:${name}\` with a handler of \`events\`.`]
-    case 'LetDirective':
-      return ['`let:`', 'Pass the value as a prop to a component that the slot’s content uses.']
     case 'LviewDirective':
       return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
     case 'BindDirective':
@@ -36,6 +34,7 @@ function featureOfDirective(directive: Directive): Feature | undefined {
     case 'TransitionDirective':
     // The parser lets these stand only where they are used.
     case 'SlotDirective':
+    case 'LetDirective':
     case 'ClassDirective':
     case 'StyleDirective':
       return undefined
@@ -60,17 +59,15 @@ export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolea
   }
 }
 
-const special: Readonly<Record<Exclude<SpecialElement['name'], 'space'>, string>> = {
+const special: Readonly<Partial<Record<SpecialElement['name'], string>>> = {
   head: 'Leave it out: the title of the page is set by its route.',
-  window: 'Write the modifier `.window` on an element of the view: `on:resize.window={resized}`.',
   portal: 'Leave it out: what stands in it can stand at the end of the view.',
-  dynamic: 'Write `{#if}` with one component in each branch.',
-  element: 'Write `{#if}` with one element in each branch.',
 }
 
 function refuseSpecial(node: SpecialElement, diagnostics: Diagnostics): boolean {
-  if (node.name === 'space') return false
-  diagnostics.add(notSupportedYet(node.tag, `\`<lview:${node.name}>\``, special[node.name]))
+  const instead = special[node.name]
+  if (instead === undefined) return false
+  diagnostics.add(notSupportedYet(node.tag, `\`<lview:${node.name}>\``, instead))
   return true
 }
 

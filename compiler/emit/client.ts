@@ -45,6 +45,7 @@ import type {
   Behaviour,
   Binding,
   BindingModifiers,
+  ComponentUse,
   ElementNode,
   Module,
   Node,
@@ -136,13 +137,19 @@ function emitSlot(slot: Slot, place: number): SlotTable {
     case 'for':
       return [SLOT_FOR, place, slot.row, slot.otherwise]
     case 'component':
-      return [SLOT_TEMPLATE, place, -1 - slot.component, slot.children.map(({ name, template }) => [name, template])]
+      return [SLOT_TEMPLATE, place, -1 - slot.component, childrenOf(slot)]
+    case 'dynamic':
+      return [SLOT_IF, place, slot.among.map((index) => -1 - index), childrenOf(slot)]
     case 'render':
       return [SLOT_TEMPLATE, place, slot.template, 0]
     case 'children':
+      if (slot.of !== undefined) return [SLOT_IF, place, [], slot.name]
       return [SLOT_CHILDREN, place, slot.name, slot.fallback]
   }
 }
+
+const childrenOf = ({ children }: ComponentUse): [string, number][] =>
+  children.map(({ name, template }) => [name, template])
 
 // --- what the user does ---------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // What the server's emitters know while they print one template: its module, its expressions, the names of its scope in the
 // functions that are printed. server.ts makes it; render.ts, diff.ts and locate.ts print with it.
-import type { Code, Constant, Module, Read, Slot, SlotValue, Template } from '../ir.ts'
+import type { Code, ComponentUse, Constant, Module, Passed, Prop, Read, Slot, SlotValue, Template } from '../ir.ts'
 import { type Expressions, type Prefix, scopeNames } from './expressions.ts'
 import type { Lines } from './print.ts'
 import { quote, quoteAll, quoteKey } from './quote.ts'
@@ -120,25 +120,50 @@ export class Context {
     return slot.value.type === 'choice' ? `${this.constant(slot, 'v', quoteAll(slot.value.choices))}[${call}]` : call
   }
 
-  /** A function of the scope that gives the props of a component's slot. */
-  props(slot: Slot & { kind: 'component' }): string {
-    const given = slot.props.map((prop) => {
-      if (prop.type === 'spread') return `...${this.expressions.call(prop.code, 's')}`
-      return `${quoteKey(prop.name)}: ${this.#given(prop.code, 's')}`
-    })
-    const children = slot.children.map(({ name, template, takes }) => {
-      const given = takes === undefined ? '' : `, takes: ${quoteAll(takes)}`
-      return `${quoteKey(name)}: { template: $$t${template}, scope: [${this.#scopeAround(template)}]${given} }`
-    })
+  /** A function of the scope that gives the props of a component's slot; of one that is chosen, a function of the component. */
+  props(slot: Slot & ComponentUse): string {
+    const passed = [
+      slot.kind === 'component' ? this.component(slot.component) : 'component',
+      object(slot.props.map((prop) => this.#prop(prop))),
+    ]
+    const children = this.#children(slot.children)
     const handlers = (slot.handlers ?? []).map(({ name, handler, args }) => {
       const calls = args?.map((code) => this.expressions.call(code, 's'))
       const evaluated = calls === undefined ? 'null' : `() => [${calls.join(', ')}]`
       return `${quoteKey(name)}: { handler: ${quoteAll([handler]).slice(1, -1)}, args: ${evaluated}, own: s0 }`
     })
-    const passed = [this.component(slot.component), object(given)]
     if (children.length + handlers.length > 0) passed.push(children.length === 0 ? 'null' : object(children))
     if (handlers.length > 0) passed.push(object(handlers))
-    return this.constant(slot, 'p', `(${this.scope('s')}) => $$.props(${passed.join(', ')})`)
+    const made = `$$.props(${passed.join(', ')})`
+    const chosen = slot.kind === 'component' ? made : `(component) => ${made}`
+    return this.constant(slot, 'p', `(${this.scope('s')}) => ${chosen}`)
+  }
+
+  #prop(prop: Prop): string {
+    if (prop.type === 'spread') return `...${this.expressions.call(prop.code, 's')}`
+    return `${quoteKey(prop.name)}: ${this.#given(prop.code, 's')}`
+  }
+
+  /** By name; several of one name are an array. */
+  #children(all: readonly Passed[]): string[] {
+    return [...new Set(all.map(({ name }) => name))].map((name) => {
+      const printed = all.filter((one) => one.name === name).map((one) => this.#passed(one))
+      return `${quoteKey(name)}: ${printed.length === 1 ? printed[0] : `[${printed.join(', ')}]`}`
+    })
+  }
+
+  #passed({ template, takes, attributes }: Passed): string {
+    const properties = [`template: $$t${template}`, `scope: [${this.#scopeAround(template)}]`]
+    if (takes !== undefined) properties.push(`takes: ${quoteAll(takes)}`)
+    if (attributes !== undefined)
+      properties.push(`attributes: () => (${object(attributes.map((prop) => this.#prop(prop)))})`)
+    return object(properties)
+  }
+
+  /** A function that gives the components of which a slot shows one: called late, since imports may be circular. */
+  among(slot: Slot & { kind: 'dynamic' }): string {
+    const names = slot.among.map((index) => this.component(index))
+    return this.constant(slot, 'k', `() => [${names.join(', ')}]`)
   }
 }
 

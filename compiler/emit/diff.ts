@@ -74,7 +74,20 @@ function slotStatements(context: Context, slot: Slot, index: number): Lines {
       const scopes = `${context.rendered(slot, 'p')}, ${context.rendered(slot, 'n')}`
       return [`w.enter(${index}, ${slots.length})`, `$$t${slot.template}.diff(w, ${scopes})`, 'w.leave()']
     }
+    case 'dynamic': {
+      const { code } = slot
+      const chosen = `${context.expressions.call(code, 'p')}, ${context.expressions.call(code, 'n')}`
+      const props = context.props(slot)
+      return [
+        `$$.diffDynamic(w, ${index}, ${context.among(slot)}(), ${chosen}, ${props}(${before}), ${props}(${after}))`,
+      ]
+    }
     case 'children': {
+      if (slot.of !== undefined) {
+        const items = `${context.expressions.call(slot.of, 'p')}, ${context.expressions.call(slot.of, 'n')}`
+        const values = optional(context.slotValues(slot, 'p'), context.slotValues(slot, 'n'))
+        return [`$$.diffItem(w, ${index}, p0, n0, ${quote(slot.name)}, ${items}${values})`]
+      }
       const fallback = slot.fallback === null ? undefined : `{ ${templateDiff(context, slot.fallback)} }`
       const given = [context.slotValues(slot, 'p'), context.slotValues(slot, 'n')]
       return [`$$.diffChildren(w, ${index}, p0, n0, ${quote(slot.name)}${optional(fallback, ...given)})`]

@@ -59,9 +59,14 @@ function blockOf(context: Context, slot: Slot): string {
       const inputs = `(${context.scope('s')}) => [${context.rendered(slot, 's')}]`
       return `{ kind: 'render', template: () => ${reference(slot.template)}, inputs: ${inputs} }`
     }
+    case 'dynamic': {
+      const chosen = `components: ${context.among(slot)}, component: ${expressions.inScope(slot.code, names)}`
+      return `{ kind: 'dynamic', ${chosen}, props: ${context.props(slot)} }`
+    }
     case 'children': {
       const values = context.slotValues(slot, 's')
-      const given = values === undefined ? '' : `, values: (${context.scope('s')}) => (${values})`
+      const taken = values === undefined ? '' : `, values: (${context.scope('s')}) => (${values})`
+      const given = slot.of === undefined ? taken : `, item: ${expressions.inScope(slot.of, names)}${taken}`
       return `{ kind: 'children', name: ${quote(slot.name)}, fallback: ${reference(slot.fallback)}${given} }`
     }
     default:

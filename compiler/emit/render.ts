@@ -201,7 +201,17 @@ class HtmlBody {
       case 'render':
         this.#add(slot, inSlot(`$$t${slot.template}.html(o, ${context.rendered(slot, 's')})`, slot.template))
         return
+      case 'dynamic': {
+        const chosen = `${context.among(slot)}(), ${context.expressions.call(slot.code, 's')}`
+        this.#add(slot, `$$.dynamicHtml(o, ${index}, ${chosen}, ${context.props(slot)}(${scope}))`)
+        return
+      }
       case 'children': {
+        if (slot.of !== undefined) {
+          const item = `${quote(slot.name)}, ${context.expressions.call(slot.of, 's')}`
+          this.#add(slot, `$$.itemHtml(o, ${index}, s0, ${item}${optional(context.slotValues(slot, 's'))})`)
+          return
+        }
         const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.html(o, ${scope})`
         const rest = optional(fallback, context.slotValues(slot, 's'))
         this.#add(slot, into('o', index, `$$.childrenHtml(o, s0, ${quote(slot.name)}${rest})`))

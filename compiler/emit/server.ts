@@ -10,7 +10,7 @@ import { emitDiff, outerDiff, readsOuter } from './diff.ts'
 import { Expressions, scopeNames } from './expressions.ts'
 import { emitLocation } from './locate.ts'
 import { type Lines, type Printed, print } from './print.ts'
-import { quote } from './quote.ts'
+import { quote, quoteAll } from './quote.ts'
 import { emitHtml } from './render.ts'
 import { type Rename, scriptLines } from './script.ts'
 import { emitValues } from './values.ts'
@@ -95,6 +95,7 @@ function method(name: string, parameters: string, body: Lines): Lines {
 
 function emitExport(module: Module, table: Table): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
+  const lists = listsOf(module)
   return [
     `const $$self = $$.${module.kind}($$definition, {`,
     {
@@ -106,9 +107,18 @@ function emitExport(module: Module, table: Table): Lines {
         { indent: table.map((template) => `${JSON.stringify(template)},`) },
         '],',
         `components: () => [${components.join(', ')}],`,
+        ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
       ],
     },
     '})',
     'export default $$self',
   ]
+}
+
+/** The names of content that the file goes over. */
+function listsOf({ templates }: Module): string[] {
+  const names = templates.flatMap(({ slots }) =>
+    slots.flatMap((slot) => (slot.kind === 'children' && slot.of !== undefined ? [slot.name] : [])),
+  )
+  return [...new Set(names)]
 }

@@ -60,12 +60,14 @@ export function holdsComponents(module: Module, ids: readonly (number | null)[])
       templateOf(module, id).slots.some((slot) => {
         if (slot.kind === 'if') return holdsComponents(module, slot.branches)
         if (slot.kind === 'for') return holdsComponents(module, [slot.row, slot.otherwise])
-        return slot.kind === 'component' || slot.kind === 'children' || slot.kind === 'render'
+        return (
+          slot.kind === 'component' || slot.kind === 'dynamic' || slot.kind === 'children' || slot.kind === 'render'
+        )
       }),
   )
 }
 
-const blockKinds = new Set(['if', 'for', 'component', 'render', 'children'])
+const blockKinds = new Set(['if', 'for', 'component', 'dynamic', 'render', 'children'])
 
 /** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */
 export function isShaped(template: Template): boolean {

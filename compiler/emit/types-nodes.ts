@@ -88,14 +88,38 @@ function contentLines(tag: Text, attributes: readonly AttributeNode[], content: 
   const named = content.children.filter((node) => slotOf(node) !== undefined)
   const rest = content.children.filter((node) => slotOf(node) === undefined)
   const constants = rest.filter(({ type }) => type === 'ConstTag')
+  // On what goes into another component's slot, `let:` is what that gives.
+  const own = attributes.some(({ type }) => type === 'SlotDirective') ? [] : attributes
   return [
-    ...given(tag, 'default', attributes, fragmentLines({ ...content, children: rest }, shadowing)),
+    ...given(tag, 'default', own, fragmentLines({ ...content, children: rest }, shadowing)),
     ...named.flatMap((node) => {
       const own = 'attributes' in node ? node.attributes : []
+      const name = slotOf(node) ?? ''
       const lines = fragmentLines({ ...content, children: [...constants, node] }, shadowing)
-      return given(tag, slotOf(node) ?? '', own, lines)
+      return [...itemLines(tag, name, node, constants), ...given(tag, name, own, lines)]
     }),
   ]
+}
+
+/** The attributes of a list's item, where the component says of the prop of that name that it is a list. */
+function itemLines(tag: Text, name: string, node: TemplateNode, constants: readonly TemplateNode[]): Lines {
+  if (name === 'default' || !('attributes' in node)) return []
+  const bound = [...node.attributes, ...constants].flatMap((one) =>
+    'pattern' in one ? (one.pattern?.names.map((each) => each.name) ?? []) : [],
+  )
+  const given = node.attributes.filter((one) => !readsOne(one, bound))
+  // An element has attributes for itself as well.
+  const check = node.type === 'Element' ? 'itemElement' : 'item'
+  return [[{ for: node.tag }, `$$.${check}(`, tag, `, ${quote(name)}, `, propsOf(given), ')']]
+}
+
+function readsOne(attribute: AttributeNode, names: readonly string[]): boolean {
+  if (attribute.type === 'SpreadAttribute') return attribute.expression.free.some(({ name }) => names.includes(name))
+  if (attribute.type !== 'Attribute' || attribute.value === undefined) return false
+  const parts = attribute.value.type === 'MixedValue' ? attribute.value.parts : [attribute.value]
+  return parts.some(
+    (part) => part.type === 'ExpressionValue' && part.expression.free.some(({ name }) => names.includes(name)),
+  )
 }
 
 /** Lines in a block where `let:` binds what a slot gives; a block of its own where there is something to bind. */
@@ -111,10 +135,18 @@ function given(tag: Text, slot: string, attributes: readonly AttributeNode[], li
 
 /** `<slot>`: its attributes are what its content is given. */
 function slotLines({ attributes, children, name }: SlotElement, shadowing: Shadowing): Lines {
-  const values = attributes.filter((one) => one.type !== 'Attribute' || one.name !== 'name')
+  const isAttribute = (one: AttributeNode, name: string): boolean => one.type === 'Attribute' && one.name === name
+  const values = attributes.filter(
+    (one) => !isAttribute(one, 'name') && !isAttribute(one, 'of') && one.type === 'Attribute',
+  )
+  const of = attributes.flatMap((one) =>
+    one.type === 'Attribute' && one.name === 'of' && one.value?.type === 'ExpressionValue'
+      ? [call('value', one.value.expression)]
+      : [],
+  )
   const gives: Text = [`return $$.gives(${quote(name)}, `, propsOf(values), ')']
   const given: Lines = shadowing.gives && values.length > 0 ? ['if ($$.sometimes)', { indent: [gives] }] : []
-  return [...given, ...braced('', children, shadowing)]
+  return [...of, ...given, ...braced('', children, shadowing)]
 }
 
 function specialLines(node: SpecialElement, shadowing: Shadowing): Lines {
@@ -122,10 +154,10 @@ function specialLines(node: SpecialElement, shadowing: Shadowing): Lines {
   const is = attributes.find((one) => one.type === 'Attribute' && one.name === 'is')
   if (name !== 'dynamic' || is?.type !== 'Attribute' || is.value?.type !== 'ExpressionValue')
     return [...attributeLines(tag.name, attributes, shadowing), ...fragmentLines(children, shadowing)]
-  const component: Text = ['(', is.value.expression, ')']
+  const component: Text = [{ for: is.value.expression }, '$$.chosen(', is.value.expression, ')']
   const others = attributes.filter((one) => one !== is)
   return [
-    [';', component, '(', propsOf(others), ')'],
+    [component, '(', propsOf(others), ')'],
     ...passedLines(component, others),
     ...contentLines(component, others, children, shadowing),
   ]

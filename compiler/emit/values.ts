@@ -40,7 +40,15 @@ function slotStatements(context: Context, slot: Slot, index: number): string[] {
       return [`$$.componentValues(w, ${index}, ${context.component(slot.component)}, ${context.props(slot)}(${scope}))`]
     case 'render':
       return [inSlot(`$$t${slot.template}.values(w, ${context.rendered(slot, 's')})`, slot.template)]
+    case 'dynamic': {
+      const chosen = `${context.among(slot)}(), ${context.expressions.call(slot.code, 's')}`
+      return [`$$.dynamicValues(w, ${index}, ${chosen}, ${context.props(slot)}(${scope}))`]
+    }
     case 'children': {
+      if (slot.of !== undefined) {
+        const item = `${quote(slot.name)}, ${context.expressions.call(slot.of, 's')}`
+        return [`$$.itemValues(w, ${index}, s0, ${item}${optional(context.slotValues(slot, 's'))})`]
+      }
       const fallback = slot.fallback === null ? undefined : `() => $$t${slot.fallback}.values(w, ${scope})`
       const rest = optional(fallback, context.slotValues(slot, 's'))
       return [into('w', index, `$$.childrenValues(w, s0, ${quote(slot.name)}${rest})`)]

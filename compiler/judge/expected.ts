@@ -1,6 +1,6 @@
 // The templates of a module come in; out goes the tree that they are meant to make, every block open in its place, and the
 // HTML of it. Read by `judge.ts`.
-import type { Attribute, ElementNode, Module, Node, Run, Slot, Template } from '../ir.ts'
+import type { Attribute, ComponentUse, ElementNode, Module, Node, Run, Slot, Template } from '../ir.ts'
 import { rawElements, textElements } from '../parse/names.ts'
 import type { Span } from '../position.ts'
 
@@ -37,7 +37,7 @@ interface Frame {
   /** Where the outermost component is used: what is wrong inside it is said there. */
   readonly usedAt: Span | undefined
   /** What the use of this component passes. */
-  readonly passed: ReadonlyMap<string, Frame> | undefined
+  readonly passed: readonly (readonly [name: string, content: Frame])[] | undefined
   /** The components around, so that recursion ends. */
   readonly inside: readonly Module[]
   /** The snippets around, for the same. */
@@ -90,7 +90,8 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
       addComment(parent, at)
     }
     if (slot.kind === 'render') addRendered(slot.template, frame, parent)
-    if (slot.kind === 'component') addComponent(slot, frame, parent)
+    if (slot.kind === 'component') addComponent(slot.component, slot, frame, parent)
+    if (slot.kind === 'dynamic') for (const component of slot.among) addComponent(component, slot, frame, parent)
     if (slot.kind === 'children') addPassed(slot.name, frame, parent)
   }
   const addRendered = (id: number, frame: Frame, parent: Expected): void => {
@@ -99,8 +100,8 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
     addNodes(snippet.nodes, { ...frame, template: snippet, rendering: [...frame.rendering, snippet] }, parent)
     addComment(parent, frame.usedAt ?? span)
   }
-  const addComponent = (slot: Extract<Slot, { kind: 'component' }>, frame: Frame, parent: Expected): void => {
-    const used = slot.component < frame.module.components.length ? known(frame.module, slot.component) : undefined
+  const addComponent = (component: number, slot: Slot & ComponentUse, frame: Frame, parent: Expected): void => {
+    const used = component < frame.module.components.length ? known(frame.module, component) : undefined
     const usedRoot = used?.templates[0]
     const passed = slot.children.flatMap(({ name, template: id }): [string, Frame][] => {
       const inner = frame.module.templates[id]
@@ -114,16 +115,15 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
     }
     const usedAt = frame.usedAt ?? slot.span
     const inside = [...frame.inside, used]
-    addNodes(
-      usedRoot.nodes,
-      { module: used, template: usedRoot, usedAt, passed: new Map(passed), inside, rendering: [] },
-      parent,
-    )
+    addNodes(usedRoot.nodes, { module: used, template: usedRoot, usedAt, passed, inside, rendering: [] }, parent)
     addComment(parent, usedAt)
   }
   const addPassed = (name: string, frame: Frame, parent: Expected): void => {
-    const passed = frame.passed?.get(name)
-    if (passed) addNodes(passed.template.nodes, passed, parent)
+    for (const [slot, passed] of frame.passed ?? []) {
+      if (slot !== name) continue
+      addNodes(passed.template.nodes, passed, parent)
+      addComment(parent, frame.usedAt ?? span)
+    }
     addComment(parent, frame.usedAt ?? span)
   }
 

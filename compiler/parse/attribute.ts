@@ -105,9 +105,14 @@ function makeAttribute(
   span: Span,
   owner: Owner,
 ): Attribute {
-  const name = owner.kind === 'component' ? named.name : attributeName(named.name, owner.svg)
+  const name = namesValues(owner) ? named.name : attributeName(named.name, owner.svg)
   if (name === 'pattern' && value?.type === 'MixedValue') checkPattern(cursor, value.parts)
   return { type: 'Attribute', name, nameSpan: spanOf(named), value, shorthand: false, ...span }
+}
+
+/** Whether what stands on the tag are values by name, as written: props, and what a `<slot>` passes. */
+function namesValues({ kind, tag }: Owner): boolean {
+  return kind === 'component' || tag.name === 'slot' || (kind === 'special' && tag.name !== 'lview:element')
 }
 
 /** `pattern="[0-9]{3}"` looks like an expression, and shows `[0-9]3`. */

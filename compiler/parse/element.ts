@@ -33,7 +33,7 @@ export function readElement(cursor: Cursor, nesting: Nesting): AnyElement | unde
     name: written,
     span: tag,
     svg: svg && name !== 'foreignObject' && name !== 'desc' && name !== 'title',
-    component,
+    component: component || written === 'lview:dynamic',
   }
   const content = readContent(cursor, nesting, open, { name, kind, svg, selfClosing })
   const base = { tag, attributes, startTag, selfClosing, ...content, ...cursor.from(start) }

@@ -47,6 +47,8 @@ export type Slot =
   | { kind: 'for'; rows: Instance[]; otherwise: Instance | null }
   | { kind: 'only'; shown: Instance | null }
 
+type Branches = Extract<SlotTable, [typeof SLOT_IF, ...unknown[]]>
+
 /** A template as it is shown in one place. */
 export interface Instance {
   template: number
@@ -134,7 +136,7 @@ export class Model {
         return readSpread(reader, reader.number())
       case SLOT_IF: {
         const branch = reader.number() - 1
-        return { kind: 'if', branch, shown: this.buildBranch(slot[2], branch, site, reader) }
+        return { kind: 'if', branch, shown: this.buildBranch(slot, branch, site, reader) }
       }
       case SLOT_FOR: {
         const rows = this.buildRows(slot[2], reader.number(), site, reader)
@@ -158,15 +160,20 @@ export class Model {
   }
 
   private buildBranch(
-    branches: (number | null)[],
+    [, , branches, passed]: Branches,
     branch: number,
     site: Site | null,
     reader: PatchReader,
   ): Instance | null {
     if (branch === -1) return null
-    const template = branches[branch]
+    // One of the children that the call site passes by that name; they see what was passed where they are written.
+    const named = site?.children.filter(([name]) => name === passed) ?? []
+    const template = typeof passed === 'string' ? named[branch]?.[1] : branches[branch]
     if (template === undefined) throw new Error(`no branch ${branch}`)
-    return template === null ? null : this.build(template, site, reader)
+    if (template === null) return null
+    if (typeof passed === 'string') return this.build(template, site?.outer ?? null, reader)
+    // Each branch is a component, and this is what it is passed.
+    return this.build(template, passed === undefined ? site : { children: passed, outer: site }, reader)
   }
 
   private buildRows(template: number, count: number, site: Site | null, reader: PatchReader): Instance[] {
@@ -219,8 +226,7 @@ export class Model {
         if (code === 0 && slot.shown !== null) this.patch(slot.shown, reader)
         else {
           slot.branch = code === CODE_NONE ? -1 : code - CODE_BRANCH
-          const branches = (entry as Extract<SlotTable, [typeof SLOT_IF, ...unknown[]]>)[2]
-          slot.shown = this.buildBranch(branches, slot.branch, sites.get(instance) ?? null, reader)
+          slot.shown = this.buildBranch(entry as Branches, slot.branch, sites.get(instance) ?? null, reader)
         }
         return
       case 'for':

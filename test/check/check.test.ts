@@ -297,7 +297,6 @@ export default defineView({
     'Picker.lview': picker,
     'A.lview': head + lines.map(([text]) => `${text}\n`).join(''),
   })
-  // What the compiler does not support yet it says itself; here it is tsc that counts.
   const { diagnostics } = project.find()
   const start = head.split('\n').length
   for (const [index, [text, mark]] of lines.entries()) {
@@ -311,6 +310,82 @@ export default defineView({
       `${text}: ${own.map(({ message }) => message).join(' | ')}`,
     )
   }
+  project.remove()
+})
+
+test('lists of contents, components and elements that are chosen', () => {
+  const table = `<script lang="ts">
+import { defineComponent, type SlotList } from 'lview'
+export default defineComponent<{ rows: { id: number }[]; col?: SlotList<{ title: string; wide?: boolean }> }>()
+</script>
+{#for column of col}<b>{column.title.trim()}</b>{/for}
+{#for row of rows by row.id}{#for column of col}<slot name="col" of={column} {row} />{/for}{/for}
+`
+  const chart = `<script lang="ts">
+import { defineComponent } from 'lview'
+export default defineComponent<{ label: string; size?: number }>()
+</script>
+<button on:click={pick(label)}>{label}</button><slot {label} />
+`
+  const note = chart.replace('size?: number', 'rows?: object')
+  const head = `<script lang="ts">
+import { defineView } from 'lview'
+import Table from './Table.lview'
+import Chart from './Chart.lview'
+import Note from './Note.lview'
+export default defineView({
+  mount: () => ({ rows: [{ id: 1 }], kind: 'a' as 'a' | 'b', open: false, name: 'x' as string | null }),
+  events: { choose(state, label: string) {}, count(state, n: number) {} },
+})
+</script>
+`
+  const lines: [text: string, mark: string | undefined][] = [
+    ['<Table {rows}><b slot="col" title="a" class="x" let:row>{row.id.toFixed()}</b></Table>', undefined],
+    ['<Table {rows}><lview:space slot="col" title={name ?? ""} wide let:row>{row.id}</lview:space></Table>', undefined],
+    ['<Table {rows}><lview:space slot="col" titel="a" let:row>{row.id}</lview:space></Table>', 'titel'],
+    ['<Table {rows}><lview:space slot="col" title="a" wide="yes" let:row>{row.id}</lview:space></Table>', 'wide'],
+    ['<Table {rows}><b slot="col" title={1} let:row>{row.id}</b></Table>', 'title'],
+    ['<Table {rows}><b slot="col" title="a" let:row>{row.ix}</b></Table>', 'ix'],
+    ['<Table {rows}><b slot="col" title="a" let:rwo>{rwo}</b></Table>', 'rwo'],
+    [
+      '<lview:dynamic is={kind === \'a\' ? Chart : Note} label="x" on:pick={choose} let:label>{label.trim()}</lview:dynamic>',
+      undefined,
+    ],
+    ['<lview:dynamic is={open && Chart} label="x" size={2} />', undefined],
+    ["<lview:dynamic is={kind === 'a' ? Chart : Note} label={1} />", 'label'],
+    ['<lview:dynamic is={open ? Chart : null} label={name} />', 'label'],
+    ['<lview:dynamic is={open && Chart} label="x" on:pick={count} />', 'count'],
+    ['<lview:dynamic is={open && Chart} label="x" on:pikc={choose} />', 'pikc'],
+    [
+      "{#if name}<lview:element is={open ? 'b' : 'i'} title={name.trim()}>{name.trim()}</lview:element>{/if}",
+      undefined,
+    ],
+    ["<lview:element is={open ? 'b' : 'i'}>{name.trim()}</lview:element>", 'name.'],
+    ['<lview:window on:keydown.escape={choose(event.key)} />', undefined],
+    ['<lview:window on:keydown.escape={count(event.key)} />', 'event'],
+  ]
+  const project = makeCheckedProject('chosen', {
+    ...base,
+    'Table.lview': table,
+    'Chart.lview': chart,
+    'Note.lview': note,
+    'A.lview': head + lines.map(([text]) => `${text}\n`).join(''),
+  })
+  const { diagnostics } = project.find()
+  const start = head.split('\n').length
+  for (const [index, [text, mark]] of lines.entries()) {
+    const own = diagnostics.filter(({ filename, line }) => filename === 'A.lview' && line === start + index)
+    const said = own.map(({ message }) => message).join(' | ')
+    assert.equal(
+      own.map(({ column }) => column),
+      mark === undefined ? [] : [text.indexOf(mark) + 1],
+      `${text}: ${said}`,
+    )
+  }
+  assert.equal(
+    diagnostics.filter(({ filename }) => filename !== 'A.lview'),
+    [],
+  )
   project.remove()
 })
 

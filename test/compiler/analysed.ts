@@ -7,6 +7,7 @@ import type {
   Behaviour,
   Binding,
   Code,
+  ComponentUse,
   ControlGroup,
   Module,
   Node,
@@ -66,12 +67,12 @@ function templateLines(template: Template, result: Analysed): string[] {
         `bind ${slot} at ${element.join('/')} ${type} -> ${printed(target, result.text)}${groupText(group, result.text)}`,
     ),
     ...(template.behaviours ?? []).map(({ kind, name, given, element }) =>
-      `${kind}:${name} at ${element.join('/')} ${givenText(given)}`.trimEnd(),
+      `${kind}:${name} at ${element.join('/')} ${behaviourText(given)}`.trimEnd(),
     ),
   ]
 }
 
-function givenText(given: Behaviour['given']): string {
+function behaviourText(given: Behaviour['given']): string {
   if (given.type === 'nothing') return ''
   return given.type === 'fixed' ? given.json : `by ${given.name}`
 }
@@ -169,22 +170,37 @@ function slotText(slot: Slot, { text }: Analysed): string {
       const outer = slot.outer.map(readText).join()
       return `for ${codeText(slot.list, text)}${key} -> ${slot.row}${rest}${slot.readsIndex ? ' index' : ''} outer <${outer}> ${reads}`
     }
-    case 'component': {
-      const passed = slot.children.map(({ name, template }) => ` ${name}=${template}`).join('')
-      return `component ${slot.component} (${slot.props.map((prop) => propText(prop, text)).join(', ')})${passed} ${reads}`
-    }
+    case 'component':
+      return `component ${slot.component} ${useText(slot, text)} ${reads}`
+    case 'dynamic':
+      return `dynamic ${codeText(slot.code, text)} -> ${slot.among.join()} ${useText(slot, text)} ${reads}`
     case 'render': {
       const args = slot.arguments.map((code) => (code ? codeText(code, text) : '-'))
       return `render ${slot.template} (${args.join(', ')}) ${reads}`
     }
-    case 'children':
-      return `slot ${slot.name}${slot.fallback === null ? '' : ` else ${slot.fallback}`} ${reads}`
+    case 'children': {
+      const values = (slot.values ?? []).map(({ name, code }) => ` ${name}=${givenText(code, text)}`).join('')
+      const of = slot.of ? ` of ${codeText(slot.of, text)}` : ''
+      return `slot ${slot.name}${of}${values}${slot.fallback === null ? '' : ` else ${slot.fallback}`} ${reads}`
+    }
   }
 }
 
+function useText({ props, children }: ComponentUse, text: string): string {
+  const passed = children.map(({ name, template, takes, attributes }) => {
+    const taken = takes ? `(${takes.join()})` : ''
+    const given = attributes ? ` {${attributes.map((prop) => propText(prop, text)).join(', ')}}` : ''
+    return ` ${name}=${template}${taken}${given}`
+  })
+  return `(${props.map((prop) => propText(prop, text)).join(', ')})${passed.join('')}`
+}
+
+const givenText = (code: Prop['code'], text: string): string =>
+  typeof code === 'object' ? codeText(code, text) : JSON.stringify(code)
+
 function propText(prop: Prop, text: string): string {
   if (prop.type === 'spread') return `...${codeText(prop.code, text)}`
-  return `${prop.name}: ${typeof prop.code === 'object' ? codeText(prop.code, text) : JSON.stringify(prop.code)}`
+  return `${prop.name}: ${givenText(prop.code, text)}`
 }
 
 function bindingText({ event, handler, args, values, modifiers, element }: Binding, text: string): string {

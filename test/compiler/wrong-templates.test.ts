@@ -1,21 +1,7 @@
 // Wrong templates, each with its diagnostic: code, line and column, a word that its remedy must say; and the template as it
 // is when the remedy is followed, which must compile. The place is marked by « in the text, which is taken out first.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'uvu'
-import * as assert from 'uvu/assert'
-import { compile } from '../../compiler/compile.ts'
-import { root } from '../root.ts'
-
-interface Wrong {
-  code: string
-  /** With « where the diagnostic must point. */
-  wrong: string
-  /** What the remedy must say. */
-  remedy: string | RegExp
-  /** The remedy followed. */
-  right: string
-}
+import { testCodes, testWrong, type Wrong } from './wrong.ts'
 
 const script = `<script lang="ts">
   import { defineView } from 'lview'
@@ -824,37 +810,9 @@ const files: Wrong[] = [
 
 const cases = [...inView.map((one) => ({ ...one, wrong: script + one.wrong, right: script + one.right })), ...files]
 
-for (const { code, wrong, remedy, right } of cases) {
-  const offset = wrong.indexOf('«')
-  const before = wrong.slice(0, offset).split('\n')
-  const text = wrong.replace('«', '')
-  const name = `${code}: ${text.replace(script, '').replaceAll('\n', ' ').slice(0, 80)}`
-
-  test(name, () => {
-    const { diagnostics } = compile(text, { filename: 'Wrong.lview' })
-    assert.equal(
-      diagnostics.map((one) => `${one.code} ${one.line}:${one.column}`),
-      [`${code} ${before.length}:${(before.at(-1) ?? '').length + 1}`],
-    )
-    const [found] = diagnostics
-    assert.ok(found?.remedy.match(remedy instanceof RegExp ? remedy : escaped(remedy)), found?.remedy)
-    assert.ok(found?.message.endsWith('.') && found.remedy.endsWith('.'), 'sentences')
-    assert.ok(found?.frame.includes(`> ${before.length} |`), found?.frame)
-  })
-
-  test(`${name} (put right)`, () => {
-    const { diagnostics, server } = compile(right, { filename: 'Wrong.lview' })
-    assert.equal(
-      diagnostics.map((one) => `${one.code} ${one.line}:${one.column} ${one.message}`),
-      [],
-    )
-    assert.type(server, 'string')
-  })
-}
-
-test('there is a wrong template for each code of analyse', () => {
-  const folder = join(root, 'compiler/diagnostics')
-  const files = [
+testWrong(cases, script)
+testCodes(
+  [
     'await',
     'component',
     'context',
@@ -866,22 +824,8 @@ test('there is a wrong template for each code of analyse', () => {
     'names',
     'transition',
     'unsupported',
-  ]
-  const codes = files.flatMap((name) =>
-    [...readFileSync(join(folder, `${name}.ts`), 'utf8').matchAll(/(?:error|warning|found)\(\s*span,\s*'(\w+)'/g)].map(
-      (match) => match[1],
-    ),
-  )
-  const tested = new Set(cases.map(({ code }) => code))
-  assert.ok(new Set(codes).size > 40)
-  assert.equal(
-    codes.filter((code) => code !== undefined && !tested.has(code)),
-    [],
-  )
-})
-
-function escaped(text: string): RegExp {
-  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-}
+  ],
+  cases,
+)
 
 test.run()

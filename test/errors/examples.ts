@@ -14,7 +14,9 @@ import { modifier } from './examples/modifier.ts'
 import { names } from './examples/names.ts'
 import { purity } from './examples/purity.ts'
 import { script } from './examples/script.ts'
+import { slot } from './examples/slot.ts'
 import { snippet } from './examples/snippet.ts'
+import { special } from './examples/special.ts'
 import { strip } from './examples/strip.ts'
 import { structure } from './examples/structure.ts'
 import { template } from './examples/template.ts'
@@ -34,7 +36,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   names,
   purity,
   script,
+  slot,
   snippet,
+  special,
   strip,
   structure,
   template,

@@ -33,27 +33,6 @@ export const element: readonly Example[] = [
     right: '<my-box><p></p></my-box>',
   },
   {
-    code: 'slot_in_view',
-    wrong: `<script lang="ts">
-  import { defineView } from 'lview'
-
-  export default defineView({
-    mount: () => ({ count: 1 }),
-  })
-</script>
-
-<main><slot></slot></main>`,
-    right: `<script lang="ts">
-  import { defineView } from 'lview'
-
-  export default defineView({
-    mount: () => ({ count: 1 }),
-  })
-</script>
-
-<main></main>`,
-  },
-  {
     code: 'key_missing',
     wrong: '{#for row of rows}<li><input value={row.name}></li>{/for}',
     right: '{#for row of rows by row.id}<li><input value={row.name}></li>{/for}',

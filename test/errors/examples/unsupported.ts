@@ -9,7 +9,7 @@ export const unsupported: readonly Example[] = [
   },
   {
     code: 'not_supported_yet',
-    wrong: '<p transition:fade>{query}</p>',
+    wrong: '<p use:hook>{query}</p>',
     right: '<p>{query}</p>',
   },
   {
