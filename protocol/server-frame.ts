@@ -25,6 +25,9 @@ export const FRAME_FAILED = 5
 /** The page must go to an address: a string follows. */
 export const FRAME_LOCATION = 6
 
+/** The page must ask for an address of its app by POST, which sets the session's cookie: a string follows. */
+export const FRAME_SESSION = 7
+
 /** The head of a frame that is no patch; what its kind calls for follows. */
 export function writeHead(out: ByteWriter, kind: number): void {
   out.byte(FRAME)
@@ -49,6 +52,11 @@ export function writeFailed(out: ByteWriter, answers: number, id: string, messag
   out.number(answers)
   out.string(id)
   out.string(message)
+}
+
+export function writeSession(out: ByteWriter, path: string): void {
+  writeHead(out, FRAME_SESSION)
+  out.string(path)
 }
 
 export function writeLocation(out: ByteWriter, url: string): void {

@@ -3,7 +3,7 @@
  * hands the states that they leave, and the answers, to the page's flow.
  */
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
-import { failedAnswer, locationAnswer, VOID_ANSWER } from './answer.ts'
+import { failedAnswer, locationAnswer, sessionAnswer, VOID_ANSWER } from './answer.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -303,6 +303,12 @@ export class Actor implements TurnHost, FlowHost {
     if (outcome.kind === 'done' && location !== null) this.flow.answer(locationAnswer(location))
     this.settle(job)
     this.run()
+  }
+
+  /** The browser is to ask for an address, at once. */
+  tellSession(path: string): void {
+    this.flow.answer(sessionAnswer(path))
+    this.flow.flush()
   }
 
   // --- failures ----------------------------------------------------------------------

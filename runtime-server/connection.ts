@@ -2,7 +2,6 @@
  * One client's socket: takes its bytes, reads the frames and hands them to the page; refuses what can't be. A client that
  * misbehaves loses its socket, is logged once, and nobody else notices.
  */
-import type { WebSocket } from 'ws'
 import { FrameError } from '../protocol/bytes.ts'
 import { type ClientFrame, type JoinFrame, readClientFrame, VersionError } from '../protocol/client-frame.ts'
 import {
@@ -16,15 +15,27 @@ import {
 import { MAX_BUFFERED } from '../protocol/limits.ts'
 import type { Environment } from './environment.ts'
 import type { Page, PageChannel } from './page.ts'
+import type { SessionState } from './session.ts'
 
 /** Who the client is, as its upgrade request says. */
 export interface Client {
   /** Its IP address, for the log. */
   address: string
-  session: string
+  session: SessionState
   user: unknown
   /** The app's address as the client sees it: `https://example.org`. */
   origin: string
+}
+
+/** What a connection needs of its socket: a WebSocket of ws, or a test's. */
+export interface ClientSocket {
+  readonly readyState: number
+  readonly OPEN: number
+  readonly bufferedAmount: number
+  send(frame: Uint8Array, sent?: () => void): void
+  close(code: number, reason: string): void
+  ping(): void
+  terminate(): void
 }
 
 /** The server around the sockets. */
@@ -46,7 +57,7 @@ export class Connection implements PageChannel {
   /** The token that it joined with. */
   token = ''
   private readonly host: ConnectionHost
-  private readonly socket: WebSocket
+  private readonly socket: ClientSocket
   private page: Page | null = null
   private joining = false
   private hidden = false
@@ -55,7 +66,7 @@ export class Connection implements PageChannel {
   private allowance: number
   private reckoned: number
 
-  constructor(host: ConnectionHost, socket: WebSocket, client: Client) {
+  constructor(host: ConnectionHost, socket: ClientSocket, client: Client) {
     const { maxEventRate } = host.environment.limits
     this.host = host
     this.socket = socket
@@ -68,6 +79,11 @@ export class Connection implements PageChannel {
   /** A socket without a page is closed after a while. */
   private expectPage(): void {
     this.timer = setTimeout(withoutPage, this.host.environment.limits.joinTime, this)
+  }
+
+  /** The page that it is joined to. */
+  get shown(): Page | null {
+    return this.page
   }
 
   // --- to the client -----------------------------------------------------------------

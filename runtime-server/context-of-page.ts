@@ -3,13 +3,14 @@ import type { Context } from './context.ts'
 import type { Environment } from './environment.ts'
 import { checkPlainData } from './plain-data.ts'
 import { notFound } from './refusal.ts'
+import type { SessionState, SessionValues } from './session.ts'
 
 /** The page. */
 export interface ContextHost {
   readonly environment: Environment
   readonly url: URL
   readonly params: Context['params']
-  readonly session: Context['session']
+  readonly session: SessionState
   readonly user: unknown
   subscribe(topic: string, info: string): void
   every(milliseconds: number, info: string): void
@@ -17,6 +18,8 @@ export interface ContextHost {
   load(name: string): void
   /** The browser goes there when the handler that runs has ended well. */
   locate(url: string): void
+  /** The session's values change. */
+  changeSession(values: SessionValues): Promise<void>
   /** The status of the first response. Throws where that has gone. */
   setStatus(status: number): void
   /** What an error page is about. */
@@ -54,7 +57,16 @@ export class ContextOfPage implements Context {
     return this.host.params
   }
   get session(): Context['session'] {
-    return this.host.session
+    const { host } = this
+    return {
+      get id() {
+        return host.session.id
+      },
+      get data() {
+        return host.session.data
+      },
+      set: (values) => host.changeSession(values),
+    }
   }
   get user(): unknown {
     return this.host.user

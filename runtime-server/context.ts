@@ -5,6 +5,19 @@
 
 import type { Params } from './params.ts'
 
+/** The session of a browser: its id, and a few values that it keeps in a signed cookie, which it can read but not change. */
+export interface Session {
+  /** 22 characters, the same for as long as the browser keeps its cookie. */
+  readonly id: string
+  readonly data: Readonly<Record<string, unknown>>
+  /**
+   * Changes values, each of which JSON can say; `null` takes one out. Resolves when the browser has its new cookie and `ctx.user` is
+   * who is signed in by it: in a handler the socket goes on, and the browser asks for a one-time address. Rejects where it does not,
+   * within 10 s, and where the cookie would be larger than 3.8 kB.
+   */
+  set(values: Readonly<Record<string, unknown>>): Promise<void>
+}
+
 /** What an error page is about. */
 export interface PageError {
   /** Of HTTP: 403, 404, 405, 500… */
@@ -24,8 +37,8 @@ export interface Context<Path extends string = string> {
   readonly url: URL
   /** The parts of the address that its route names, decoded: `/user/:id` gives `id`. */
   readonly params: Params<Path>
-  /** What the server keeps for this browser. */
-  readonly session: Readonly<Record<string, unknown>>
+  /** What this browser carries from page to page, in a signed cookie. */
+  readonly session: Session
   /** Who is signed in, as the app's `user` option says; undefined where nobody is. */
   readonly user: unknown
   /** In a view of `errorPages`: what went wrong. */

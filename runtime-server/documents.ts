@@ -2,12 +2,11 @@
  * Whole documents: takes a route, a page's state and content, and gives the HTML that a browser loads: in the route's layouts, or in
  * the document of the app where none of them holds one.
  */
-import type { Context } from './context.ts'
 import { type Document, type DocumentOptions, defaultDocument } from './document.ts'
 import type { Environment } from './environment.ts'
-import type { GuardSubject } from './guard.ts'
 import { escapeText } from './html.ts'
 import { mountLayouts } from './layout.ts'
+import type { PageSubject } from './page.ts'
 import type { PageLeaf } from './routes.ts'
 
 /** `location`: a layout sends the browser elsewhere instead. */
@@ -30,7 +29,7 @@ export class Documents {
   /** `body`: what stands at the innermost `<slot>`. `title`: where neither route nor app has one; default: the view's name. */
   async render(
     { title: own, view, layouts }: PageLeaf,
-    subject: GuardSubject & Pick<Context, 'error'>,
+    subject: PageSubject,
     state: object,
     body: string,
     otherwise = view.name,

@@ -2,6 +2,8 @@
 import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
 import type { Engine } from './engine.ts'
 import type { Logger } from './log.ts'
+import type { Sessions } from './session.ts'
+import type { SessionChanges } from './session-change.ts'
 
 /** All numbers that an app may change. Times in milliseconds. */
 export interface Limits {
@@ -56,4 +58,6 @@ export interface Environment {
   readonly limits: Limits
   /** States are frozen, templates checked for purity, and users told what went wrong. */
   readonly development: boolean
+  readonly sessions: Sessions
+  readonly sessionChanges: SessionChanges
 }

@@ -70,9 +70,9 @@ export class ErrorPages {
   ): Promise<string | undefined> {
     const leaf = this.pages.get(String(status)) ?? this.pages.get('default')
     if (leaf === undefined) return undefined
-    const { url, user } = visitor
+    const { url, session, user } = visitor
     const error = { status, message, id }
-    const subject = { url, params: {}, session: { id: visitor.session }, user, error }
+    const subject = { url, params: {}, session, user, error }
     const page = new Page(this.environment, { view: leaf.view, guards: [], ...subject })
     try {
       const { html } = await page.mount()

@@ -12,6 +12,8 @@ import type { Exchange, Replies } from './reply.ts'
 import { parseTarget } from './request.ts'
 import type { Match, Router } from './router.ts'
 import type { HandlerLeaf, PageLeaf } from './routes.ts'
+import { SESSION_PATH } from './session-change.ts'
+import type { SessionRequests } from './session-requests.ts'
 import type { Visitor } from './visitor.ts'
 
 export interface FrontParts {
@@ -20,6 +22,7 @@ export interface FrontParts {
   readonly first: FirstPages
   readonly errors: ErrorPages
   readonly replies: Replies
+  readonly sessionRequests: SessionRequests
   /** The folder of the app's own files; undefined: it has none. */
   readonly folder: string | undefined
   readonly development: boolean
@@ -45,9 +48,13 @@ export class Front {
       response.end('Bad request')
       return
     }
-    const { assets, router, errors, visitorOf } = this.parts
+    const { assets, router, errors, sessionRequests, visitorOf } = this.parts
     const { pathname } = target
     const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (request.method === 'POST' && pathname.startsWith(SESSION_PATH)) {
+      await sessionRequests.serve(request, response, pathname)
+      return
+    }
     if (reads && pathname.startsWith(ASSETS_PATH)) {
       await assets.serve(request, response, pathname)
       return
@@ -75,7 +82,7 @@ export class Front {
     const { errors, first, replies } = this.parts
     const { request, response, visitor } = exchange
     const { url, session, user } = visitor
-    const subject = { url, params, session: { id: session }, user }
+    const subject = { url, params, session, user }
     try {
       const verdict = await askGuards(route.guards, subject)
       if (verdict.kind === 'redirect') replies.redirect(exchange, verdict.url)

@@ -2,7 +2,7 @@
  * Guards: functions of the app that say who may see a route. Takes those of a route and who asks, gives what they decide: at
  * each request, when a socket joins or comes back, and when a link leads there.
  */
-import type { Context } from './context.ts'
+import type { Session } from './context.ts'
 import type { Params } from './params.ts'
 import { forbidden, notFound, Refusal } from './refusal.ts'
 
@@ -12,7 +12,7 @@ export interface GuardContext<Path extends string = string> {
   readonly url: URL
   /** The parts of the address that the route names, decoded. */
   readonly params: Params<Path>
-  readonly session: Context['session']
+  readonly session: Pick<Session, 'id' | 'data'>
   /** Who is signed in, as the app's `user` option says. */
   readonly user: unknown
   /** Sends the browser elsewhere instead: to a page where one signs in, say. */

@@ -36,11 +36,11 @@ export class Joins {
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null> {
     const { token, client } = connection
     if (token.length > MAX_TOKEN) throw new FrameError('a token that is too long')
-    const page = this.pages.take(client.session, token, (one) => fits(one, frame))
+    const page = this.pages.take(client.session.id, token, (one) => fits(one, frame))
     if (page === undefined) return this.mount(connection, frame)
     // What it shows may be for the eyes of who was signed in then.
     if (!isSameUser(page.user, client.user)) {
-      this.pages.drop(page, client.session, token)
+      this.pages.drop(page, client.session.id, token)
       return this.mount(connection, frame)
     }
     return page.guards.length === 0 ? resume(page, connection, frame) : this.askAndResume(page, connection, frame)
@@ -49,9 +49,9 @@ export class Joins {
   private async askAndResume(page: Page, connection: Connection, frame: JoinFrame): Promise<Page | null> {
     const { client, token } = connection
     const { guards, params, url } = page
-    const subject = { url, params, session: { id: client.session }, user: client.user }
+    const subject = { url, params, session: client.session, user: client.user }
     if (!(await this.letsIn(guards, subject, connection))) {
-      this.pages.drop(page, client.session, token)
+      this.pages.drop(page, client.session.id, token)
       return null
     }
     // Another socket may have gone on with it meanwhile.
@@ -69,7 +69,7 @@ export class Joins {
   /** The page's socket is gone. */
   left({ client, token }: Connection, page: Page): void {
     page.disconnect()
-    this.pages.park(page, client.session, token)
+    this.pages.park(page, client.session.id, token)
   }
 
   private async mount(connection: Connection, frame: JoinFrame): Promise<Page | null> {
@@ -90,20 +90,20 @@ export class Joins {
     const url = new URL(client.origin)
     url.pathname = target.pathname
     url.search = target.search
-    const session = { id: client.session }
-    const { user } = client
+    const { session, user } = client
     const { params } = match
     if (!(await this.letsIn(guards, { url, params, session, user }, connection))) return null
-    const page = new Page(this.environment, { view, url, params, session, user, guards })
+    const page = new Page(this.environment, { view, url, params, session, user, guards, error: undefined })
     const rendering = await mountPage(page, connection)
     if (rendering === null) return null
     try {
       page.adopt(connection, frame, frame.hash === hashOf(rendering.html))
+      if (page.session !== session) page.offerSession()
     } catch (error) {
       page.end()
       throw error
     }
-    this.pages.add(page, client.session, connection.token)
+    this.pages.add(page, client.session.id, connection.token)
     return page
   }
 }
@@ -111,6 +111,7 @@ export class Joins {
 function resume(page: Page, connection: Connection, frame: JoinFrame): Page {
   page.channel?.close(REPLACED, 'the page was joined again')
   page.user = connection.client.user
+  page.session = connection.client.session
   page.resume(connection, frame)
   return page
 }

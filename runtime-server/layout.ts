@@ -2,11 +2,10 @@
  * Layouts: views that stand around a page's content, rendered once with it. Takes the layouts of a route and who asks, mounts them,
  * and gives a function that puts the content into them.
  */
-import type { Context } from './context.ts'
 import { type ContextHost, ContextOfPage } from './context-of-page.ts'
 import type { Environment } from './environment.ts'
-import type { GuardSubject } from './guard.ts'
 import { mount } from './handlers.ts'
+import type { PageSubject } from './page.ts'
 import { checkPlainData } from './plain-data.ts'
 import { props } from './props.ts'
 import type { HtmlOut, LayoutCode, TemplateCode } from './template.ts'
@@ -25,7 +24,7 @@ export interface MountedLayouts {
 export async function mountLayouts(
   environment: Environment,
   layouts: readonly LayoutCode[],
-  subject: GuardSubject & Pick<Context, 'error'>,
+  subject: PageSubject,
 ): Promise<MountedLayouts> {
   let location: string | null = null
   const controller = new AbortController()
@@ -35,6 +34,7 @@ export async function mountLayouts(
     locate(url) {
       location ??= url
     },
+    changeSession: () => refuse('ctx.session.set', 'change it in a view'),
     setStatus: () => refuse('ctx.status', 'call it in the `mount` of the view'),
     subscribe: () => refuse('ctx.subscribe', 'subscribe in a view'),
     every: () => refuse('ctx.every', 'use it in a view'),

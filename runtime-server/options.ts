@@ -26,8 +26,13 @@ export interface AppOptions {
   static?: string
   /** Headers of pages, beside and instead of the default ones; `null` leaves a default out. */
   headers?: Readonly<Record<string, string | null>>
-  /** Who is signed in: what contexts have as `user`. Asked at each first request and each socket. */
-  user?: (request: IncomingMessage, session: { id: string }) => unknown
+  /** `maxAge`: how many seconds a session lasts from the last request on. Default: until the browser is closed. */
+  session?: { maxAge: number }
+  /**
+   * Who is signed in: what contexts have as `user`. Asked at each first request, each socket, and when the session changes. Users with the
+   * same `id` are one.
+   */
+  user?: (request: IncomingMessage, session: { id: string; data: Readonly<Record<string, unknown>> }) => unknown
   /** Default: errors, warnings and news on the console. */
   logger?: Logger
   /** Publish and subscribe. Default: in this process. */

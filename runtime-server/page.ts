@@ -18,19 +18,25 @@ import { type Loaded, withLoad } from './loaded.ts'
 import { findPlace } from './locate.ts'
 import { checkPlainData } from './plain-data.ts'
 import { renderHtml } from './render.ts'
+import { changedValues, type SessionState, type SessionValues } from './session.ts'
+import { SESSION_PATH } from './session-change.ts'
 import type { ViewCode } from './template.ts'
 import { within } from './time-limit.ts'
 
-/** Where a page comes from. */
-export interface PageOrigin {
-  view: ViewCode
+/** Whose page it is, and of which address. */
+export interface PageSubject {
   url: URL
   params: Context['params']
-  session: Context['session']
+  session: SessionState
   user: unknown
-  guards: readonly Guard[]
   /** The page is an error page. */
-  error?: PageError | undefined
+  error: PageError | undefined
+}
+
+/** Where a page comes from. */
+export interface PageOrigin extends PageSubject {
+  view: ViewCode
+  guards: readonly Guard[]
 }
 
 /** A socket that a page is shown through. */
@@ -51,7 +57,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   readonly environment: Environment
   readonly view: ViewCode
   readonly params: Context['params']
-  readonly session: Context['session']
+  session: SessionState
   user: unknown
   readonly guards: readonly Guard[]
   readonly error: PageError | undefined
@@ -244,10 +250,40 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     return this.actor.state
   }
 
+  /** What the client shows, or is about to. */
+  get shown(): object {
+    return this.actor.flow.history.last
+  }
+
   // --- the context ---------------------------------------------------------------------
 
   get url(): URL {
     return new URL(this.href)
+  }
+
+  async changeSession(values: SessionValues): Promise<void> {
+    const next = this.environment.sessions.with(this.session, changedValues(this.session.data, values))
+    // The first response carries the cookie.
+    if (this.status !== null) {
+      this.session = next
+      return
+    }
+    this.user = await this.tellSession(next)
+    this.session = next
+  }
+
+  /** What `mount` has changed in the session goes to a client that has had no response to carry it. */
+  offerSession(): void {
+    this.tellSession(this.session).catch((error: unknown) => {
+      this.environment.log.warn({ view: this.view.name, error }, 'A session is not changed')
+    })
+  }
+
+  /** Resolves with who is signed in by the session. */
+  private tellSession(next: SessionState): Promise<unknown> {
+    const { token, done } = this.environment.sessionChanges.open(next, this)
+    this.actor.tellSession(`${SESSION_PATH}${token}`)
+    return done
   }
 
   setStatus(status: number): void {

@@ -37,10 +37,11 @@ export class FirstPages {
     const { view, guards } = route
     const { url, session, user } = exchange.visitor
     const { documents, errors, replies } = this.makers
-    const subject = { url, params, session: { id: session }, user, error: undefined }
+    const subject = { url, params, session, user, error: undefined }
     const page = new Page(this.environment, { view, guards, ...subject })
     try {
       const { html, shape, location, status } = await page.mount()
+      this.takeSession(page, exchange)
       if (location !== null) {
         replies.redirect(exchange, location)
         return
@@ -63,10 +64,17 @@ export class FirstPages {
     }
   }
 
+  /** What `mount` has changed in the session is in the response's cookie. */
+  private takeSession({ session }: Page, { visitor }: Exchange): void {
+    if (session === visitor.session) return
+    visitor.session = session
+    visitor.cookie = this.environment.sessions.cookieOf(session, visitor.secure)
+  }
+
   /** Nobody will join for a HEAD, nor where the browser has gone. */
   private keep(page: Page, token: string, { request, response, visitor }: Exchange): void {
     if (request.method === 'HEAD' || response.destroyed) page.end()
-    else this.makers.pages.wait(page, visitor.session, token)
+    else this.makers.pages.wait(page, visitor.session.id, token)
   }
 
   /** What the page's client will ask for. */

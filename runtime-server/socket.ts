@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Server, WebSocket, WebSocketServer } from 'ws'
 import { GOING_AWAY } from '../protocol/close-codes.ts'
-import { type Client, Connection, type ConnectionHost } from './connection.ts'
+import { type Client, type ClientSocket, Connection, type ConnectionHost } from './connection.ts'
 
 /** How long clients have to answer a close (ms). */
 const FAREWELL = 1_000
@@ -48,17 +48,26 @@ export class Sockets {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, client: Client, cookie: string | undefined): void {
     if (cookie !== undefined) this.cookies.set(request, cookie)
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection(this.host, webSocket, client)
+      const connection = this.open(webSocket, client)
       webSocket.connection = connection
-      this.connections.add(connection)
       webSocket.on('message', onMessage)
       webSocket.on('pong', onPong)
       webSocket.on('error', onError)
-      webSocket.on('close', () => {
-        this.connections.delete(connection)
-        connection.closed()
-      })
+      webSocket.on('close', () => this.closed(connection))
     })
+  }
+
+  /** Takes a socket that is open. */
+  open(socket: ClientSocket, client: Client): Connection {
+    const connection = new Connection(this.host, socket, client)
+    this.connections.add(connection)
+    return connection
+  }
+
+  /** A socket has closed. */
+  closed(connection: Connection): void {
+    this.connections.delete(connection)
+    connection.closed()
   }
 
   /** Tells all clients that the server goes away. Resolves when their sockets are gone. */

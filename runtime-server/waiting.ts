@@ -3,7 +3,7 @@
  * theirs dropped. A page is found only by the session that it was made for; what waits too long, or is one too many, ends.
  */
 import { LRUCache } from 'lru-cache'
-import { REPLACED } from '../protocol/close-codes.ts'
+import { FORBIDDEN, REPLACED } from '../protocol/close-codes.ts'
 import type { Limits } from './environment.ts'
 import type { Page } from './page.ts'
 
@@ -114,10 +114,39 @@ export class PageRegistry {
     page.end()
   }
 
+  /** The page that goes by a token, of whatever session. */
+  find(token: string): Page | undefined {
+    const isMeant = (key: string) => key.endsWith(` ${token}`)
+    for (const [key, page] of this.live) if (isMeant(key)) return page
+    for (const pages of [this.waiting, this.parked])
+      for (const [key, { page }] of pages.entries()) if (isMeant(key)) return page
+    return undefined
+  }
+
+  *all(): Generator<Page> {
+    yield* this.live.values()
+    for (const pages of [this.waiting, this.parked]) for (const { page } of pages.values()) yield page
+  }
+
+  /** All that are meant end; their sockets are closed, and may not join them again. */
+  end(isMeant: (page: Page) => boolean): void {
+    for (const [key, page] of this.live) {
+      if (!isMeant(page)) continue
+      this.live.delete(key)
+      page.channel?.close(FORBIDDEN, 'the page was ended')
+      page.end()
+    }
+    for (const pages of [this.waiting, this.parked])
+      for (const [key, { page }] of pages) {
+        if (!isMeant(page)) continue
+        pages.delete(key)
+        page.end()
+      }
+  }
+
   /** All pages end. */
   close(): void {
-    const pages = [...this.live.values()]
-    for (const { page } of [...this.waiting.values(), ...this.parked.values()]) pages.push(page)
+    const pages = [...this.all()]
     this.live.clear()
     this.waiting.clear()
     this.parked.clear()

@@ -1,10 +1,16 @@
 /**
- * Frames that few pages get: the view was mounted anew, a handler failed, the page must go elsewhere, or all values of a template
+ * Frames that few pages get: the view was mounted anew, a handler failed, the page must go elsewhere, the session's cookie changes, or all values of a template
  * that is on the page already come in, where the server could not know what it shows: what differs is written, and what did not
  * fit is built anew. frame.ts hands them over.
  */
 import { PATH_KINDS } from '../../protocol/path.ts'
-import { FRAME_FAILED, FRAME_FILL, FRAME_LOCATION, FRAME_REMOUNTED } from '../../protocol/server-frame.ts'
+import {
+  FRAME_FAILED,
+  FRAME_FILL,
+  FRAME_LOCATION,
+  FRAME_REMOUNTED,
+  FRAME_SESSION,
+} from '../../protocol/server-frame.ts'
 import { SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
 import { features, type RareFrameFeature } from '../features.ts'
@@ -18,6 +24,7 @@ import { isDone, number, string } from '../wire.ts'
 function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
   else if (kind === FRAME_LOCATION) location.assign(string())
+  else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
   else if (kind === FRAME_FAILED) {
     answer(page, number(), false)
     const [id, message] = [string(), string()]

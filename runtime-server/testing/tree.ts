@@ -23,23 +23,35 @@ import type { Instance, Slot, Text } from './model.ts'
 type ParentNode = Dom.ParentNode
 type ChildNode = Dom.ChildNode
 
+/**
+ * Told of each instance: the nodes that its walk keeps, and the elements of its static HTML, in the order of the document: by their
+ * index an element is found again in another tree of the same instance.
+ */
+export type Made = (instance: Instance, kept: readonly ChildNode[], elements: readonly Dom.Element[]) => void
+
 /** The nodes of an instance's template, its blocks included. */
-export function treeOf(table: Table, instance: Instance): Dom.DocumentFragment {
+export function treeOf(table: Table, instance: Instance, made: Made = () => {}): Dom.DocumentFragment {
   const template = table[instance.template]
   if (template === undefined) throw new Error(`no template ${instance.template}`)
   const fragment = parseStatic(template)
+  const elements = elementsIn(fragment)
   const { kept, blocks } = walk(template, fragment)
+  made(instance, kept, elements)
   fillRuns(template, instance, kept)
   template[2].forEach((entry, i) => {
     fillSlot(entry, instance.slots[i] as Slot, kept)
   })
   for (const [i, marker] of blocks) {
-    const content = contentOf(table, template[2][i] as SlotTable, instance.slots[i] as Slot, marker)
+    const content = contentOf(table, template[2][i] as SlotTable, instance.slots[i] as Slot, marker, made)
     for (const child of content) nodes.insertBefore(marker.parentNode as ParentNode, child, marker)
     nodes.detachNode(marker)
   }
   chooseOptions(fragment)
   return fragment
+}
+
+function elementsIn(parent: ParentNode): Dom.Element[] {
+  return parent.childNodes.flatMap((node) => (nodes.isElementNode(node) ? [node, ...elementsIn(inside(node))] : []))
 }
 
 /** The nodes of HTML as the content of a `div`. */
@@ -245,13 +257,13 @@ function optionValue(option: Dom.Element): string {
 }
 
 /** The nodes of a block. */
-function contentOf(table: Table, entry: SlotTable, slot: Slot, marker: Dom.CommentNode): ChildNode[] {
+function contentOf(table: Table, entry: SlotTable, slot: Slot, marker: Dom.CommentNode, made: Made): ChildNode[] {
   const parent = marker.parentNode as ParentNode
   if (entry[0] === SLOT_HTML) {
     const context = nodes.isElementNode(parent as ChildNode) ? (parent as Dom.Element) : null
     return parseFragment(context, String(shown(entry, slot) ?? ''), {}).childNodes
   }
-  const inner = (shownIn: Instance | null) => (shownIn === null ? [] : treeOf(table, shownIn).childNodes)
+  const inner = (shownIn: Instance | null) => (shownIn === null ? [] : treeOf(table, shownIn, made).childNodes)
   if (slot.kind === 'for') return slot.otherwise === null ? slot.rows.flatMap(inner) : inner(slot.otherwise)
   return 'shown' in slot ? inner(slot.shown) : []
 }

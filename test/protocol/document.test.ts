@@ -20,6 +20,7 @@ import {
   writeHead,
   writeJoined,
   writeLocation,
+  writeSession,
 } from '../../protocol/server-frame.ts'
 import { shapeNumber } from '../../protocol/shape.ts'
 import { writeValue } from '../../protocol/value.ts'
@@ -135,6 +136,7 @@ const cases: Record<string, () => string> = {
   void: () => bytes((out) => writeHead(out, FRAME_VOID)),
   failed: () => bytes((out) => writeFailed(out, 1, 'k7', 'Sorry')),
   location: () => bytes((out) => writeLocation(out, '/login')),
+  session: () => bytes((out) => writeSession(out, '/_x')),
   '2 events answered, counter up by one': () =>
     bytes((out) => writeAnswers(out, 2)) + patch(1, (out) => out.edit(0, '41', '42')),
   'join of a page as it was sent': () =>
