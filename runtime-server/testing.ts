@@ -11,7 +11,8 @@ import type { Logger } from './log.ts'
 import type { AppOptions } from './options.ts'
 import { FakeTime } from './testing/clock.ts'
 import type { Query } from './testing/find.ts'
-import { type Browser, type Found, type TestFrame, TestPage } from './testing/page.ts'
+import { type Found, type TestFrame, TestPage } from './testing/page.ts'
+import type { Browser } from './testing/tab.ts'
 
 export type { Found, Query, TestFrame }
 

@@ -4,13 +4,8 @@
  */
 import { serialize } from 'parse5'
 import type { Report } from '../../protocol/client-frame.ts'
-import type { Application } from '../application.ts'
-import { DiffWriter } from '../diff-writer.ts'
-import { link } from '../link.ts'
-import type { Page } from '../page.ts'
-import { writeValues } from '../render.ts'
 import { controlOf, disabledBy, hiddenBy, nameOf, roleOf, textOf } from './accessible.ts'
-import { real, settle } from './clock.ts'
+import { real } from './clock.ts'
 import {
   attribute,
   collapse,
@@ -25,16 +20,10 @@ import {
   typeOf,
 } from './element.ts'
 import { bindingsFor, type UserEvent, valuesFor } from './event.ts'
-import { describe, describeQuery, findAll, findOne, type Query } from './find.ts'
+import { describe, findAll, findOne, type Query } from './find.ts'
 import { controlsOf, entriesOf, invalidIn } from './form.ts'
-import { Model } from './model.ts'
-import { ask, HOST, makeRequest, type TestResponse } from './request.ts'
-import { type Entered, Scene } from './scene.ts'
-import { type SentEvent, Wire, type WireHost } from './wire.ts'
-
-/** How long a handler may take before an action fails (ms, of real time). */
-const PATIENCE = 5_000
-const MAX_REDIRECTS = 10
+import type { Entered } from './scene.ts'
+import { PATIENCE, Tab } from './tab.ts'
 
 /** An element that was found, as it is now. */
 export interface Found {
@@ -57,35 +46,7 @@ export interface TestFrame {
   readonly data: Uint8Array
 }
 
-/** A browser that the page is in: what it keeps from page to page. */
-export interface Browser {
-  cookies: Map<string, string>
-  /** Headers that say who it is, for the app's `user` option of a test. */
-  headers: Record<string, string>
-  javascript: boolean
-}
-
-export class TestPage implements WireHost {
-  /** Path and query of the address. */
-  url = '/'
-  /** Of the last response. */
-  status = 0
-  /** Messages of handlers that failed, as the user is told them. */
-  readonly errors: string[] = []
-  private readonly application: Application
-  private readonly browser: Browser
-  private scene = new Scene('')
-  private wire: Wire | null = null
-  private page: Page | null = null
-  private next: string | null = null
-  private work: Promise<void> = Promise.resolve()
-  private voided: string[] = []
-
-  constructor(app: Application, browser: Browser) {
-    this.application = app
-    this.browser = browser
-  }
-
+export class TestPage extends Tab {
   // --- what is there -----------------------------------------------------------------------
 
   /** The state on the server. */
@@ -125,11 +86,6 @@ export class TestPage implements WireHost {
   /** The last one; undefined where none came. */
   get lastFrame(): TestFrame | undefined {
     return this.frames.at(-1)
-  }
-
-  /** Whether the connection is there. */
-  get live(): boolean {
-    return this.wire?.joined === true
   }
 
   /** The one element that is meant. Throws where there is none, or more than one, and says what there is. */
@@ -179,11 +135,6 @@ export class TestPage implements WireHost {
     await this.done()
     while (!this.has(query) && real.now() < end) await this.pause()
     return this.find(query)
-  }
-
-  private async pause(): Promise<void> {
-    await new Promise((resolve) => real.setTimeout(resolve, 1))
-    await settle()
   }
 
   // --- what the user does --------------------------------------------------------------------
@@ -359,33 +310,6 @@ export class TestPage implements WireHost {
     wire.event({ path: bound.path, values: valuesFor(bound, event, this.scene), reports })
   }
 
-  /** Resolves when the server has answered all events; at once while the connection is lost. */
-  private async answers(): Promise<void> {
-    await settle()
-    const end = real.now() + PATIENCE
-    while (this.wire?.joined && this.wire.waiting > 0) {
-      if (real.now() > end) throw new Error(`A handler has not ended in ${PATIENCE / 1000} s.`)
-      await this.pause()
-    }
-    await this.work
-  }
-
-  /** The action is over: where the browser was sent elsewhere, it is there; what failed is thrown. */
-  private async done(): Promise<void> {
-    await this.answers()
-    const { next } = this
-    this.next = null
-    if (next !== null) await this.navigate(next)
-    this.complain()
-  }
-
-  private complain(): void {
-    const [message] = this.unseen.splice(0)
-    if (message !== undefined) throw new Error(message)
-  }
-
-  private unseen: string[] = []
-
   private async clickElement(element: Element): Promise<void> {
     const before = this.scene.valueOf(element)
     const isBox = element.tagName === 'input' && /^(checkbox|radio)$/.test(typeOf(element))
@@ -476,138 +400,6 @@ export class TestPage implements WireHost {
     if (method === 'post')
       await this.load('POST', action.pathname + action.search, new URLSearchParams(entries).toString())
     else await this.navigate(`${action.pathname}?${new URLSearchParams(entries)}`)
-  }
-
-  private resolve(href: string): URL {
-    return new URL(href, `http://${HOST}${this.url}`)
-  }
-
-  // --- addresses -----------------------------------------------------------------------------
-
-  /** Goes to an address, as a link or the address bar does. */
-  async navigate(href: string): Promise<void> {
-    const target = this.resolve(href)
-    if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
-    await this.load('GET', target.pathname + target.search, '')
-  }
-
-  /** The browser loads the page anew. */
-  async reload(): Promise<void> {
-    await this.load('GET', this.url, '')
-  }
-
-  /** Loads an address, and joins its page. Cookies are kept, and redirects followed. */
-  async load(method: string, url: string, body: string): Promise<void> {
-    this.wire?.drop()
-    this.wire = this.page = null
-    const response = await this.request(method, url, body)
-    this.scene = new Scene(response.body)
-    const { fields } = this.scene
-    if (fields !== undefined && this.browser.javascript) await this.join(fields)
-  }
-
-  private async request(method: string, url: string, body: string): Promise<TestResponse> {
-    for (let i = 0; i < MAX_REDIRECTS; i++) {
-      this.url = url
-      const form = body === '' ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin: `http://${HOST}` }
-      const response = await this.ask({ method, url, body, headers: { ...this.headers, ...form } })
-      this.status = response.status
-      const { location } = response.headers
-      if (typeof location !== 'string') return response
-      const target = this.resolve(location)
-      if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
-      url = target.pathname + target.search
-      method = 'GET'
-      body = ''
-    }
-    throw new Error(`The page ${url} redirects for ever.`)
-  }
-
-  private async ask(request: Parameters<typeof makeRequest>[0]): Promise<TestResponse> {
-    const response = await ask(this.application, makeRequest(request))
-    const given = response.headers['set-cookie']
-    for (const cookie of Array.isArray(given) ? given : given === undefined ? [] : [String(given)]) {
-      const [pair = ''] = cookie.split(';')
-      const at = pair.indexOf('=')
-      this.browser.cookies.set(pair.slice(0, at), pair.slice(at + 1))
-    }
-    return response
-  }
-
-  get headers(): Record<string, string> {
-    const cookie = [...this.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return { ...this.browser.headers, ...(cookie === '' ? {} : { cookie }) }
-  }
-
-  private async join(fields: string): Promise<void> {
-    const [token = '', hash = '', table = ''] = fields.split(' ')
-    const page = this.application.pageOf(token)
-    if (page === undefined) throw new Error('The page is gone before it was joined')
-    this.page = page
-    const out = new DiffWriter()
-    writeValues(out, page.view, page.shown)
-    const model = new Model(link(page.view).table, out.take())
-    this.wire = new Wire(this, this.application, { token, hash, table, url: this.url }, model)
-    this.scene.show(model)
-    await this.wire.connect()
-    await this.done()
-  }
-
-  // --- the connection ------------------------------------------------------------------------
-
-  /** The connection is lost. What the user does meanwhile waits. */
-  drop(): void {
-    if (!this.live) throw new Error('The page has no connection to lose.')
-    this.page = this.wire?.server?.shown ?? null
-    this.wire?.drop()
-  }
-
-  /** The connection is there again: the page goes on, and what waited is sent. */
-  async resume(): Promise<void> {
-    if (this.wire === null) throw new Error('The page was never live.')
-    if (this.live) throw new Error('The page has its connection.')
-    await this.wire.connect()
-    await this.done()
-  }
-
-  /** The tab is closed. */
-  close(): void {
-    this.wire?.drop()
-  }
-
-  // --- from the server -----------------------------------------------------------------------
-
-  changed(): void {
-    if (this.wire === null) return
-    this.page = this.wire.server?.shown ?? this.page
-    this.scene.show(this.wire.model)
-  }
-
-  answered({ path, reports }: SentEvent, how: 'done' | 'void'): void {
-    if (how === 'void') this.voided.push(describeQuery(String(path.target)))
-    else for (const report of reports) this.scene.settle(report.path, report.value)
-  }
-
-  failed(message: string): void {
-    this.errors.push(message)
-    this.unseen.push(`A handler failed: ${message}`)
-  }
-
-  location(url: string): void {
-    this.next = url
-  }
-
-  session(path: string): void {
-    const { headers } = this
-    this.work = this.work.then(async () => {
-      await this.ask({ method: 'POST', url: path, headers: { ...headers, origin: `http://${HOST}` }, body: '' })
-    })
-  }
-
-  /** The server has ended the page: a browser loads it anew. */
-  closed(code: number): void {
-    this.page = null
-    if (code !== 4409) this.next = this.url
   }
 }
 

@@ -1,0 +1,217 @@
+/**
+ * A tab of a browser in a test: loads addresses, keeps cookies, joins the page's socket, and keeps the screen as the frames say. page.ts
+ * acts on it as a person would.
+ */
+import type { Application } from '../application.ts'
+import { DiffWriter } from '../diff-writer.ts'
+import { link } from '../link.ts'
+import type { Page } from '../page.ts'
+import { writeValues } from '../render.ts'
+import { real, settle } from './clock.ts'
+import { describeQuery } from './find.ts'
+import { Model } from './model.ts'
+import { ask, HOST, makeRequest, type TestResponse } from './request.ts'
+import { Scene } from './scene.ts'
+import { type SentEvent, Wire, type WireHost } from './wire.ts'
+
+/** How long a handler may take before an action fails (ms, of real time). */
+export const PATIENCE = 5_000
+const MAX_REDIRECTS = 10
+
+/** A browser that the page is in: what it keeps from page to page. */
+export interface Browser {
+  cookies: Map<string, string>
+  /** Headers that say who it is, for the app's `user` option of a test. */
+  headers: Record<string, string>
+  javascript: boolean
+}
+
+export class Tab implements WireHost {
+  /** Path and query of the address. */
+  url = '/'
+  /** Of the last response. */
+  status = 0
+  /** Messages of handlers that failed, as the user is told them. */
+  readonly errors: string[] = []
+  protected readonly application: Application
+  protected readonly browser: Browser
+  protected scene = new Scene('')
+  protected wire: Wire | null = null
+  protected page: Page | null = null
+  protected next: string | null = null
+  protected work: Promise<void> = Promise.resolve()
+  protected voided: string[] = []
+
+  constructor(app: Application, browser: Browser) {
+    this.application = app
+    this.browser = browser
+  }
+
+  /** Whether the connection is there. */
+  get live(): boolean {
+    return this.wire?.joined === true
+  }
+
+  /** Resolves when the server has answered all events; at once while the connection is lost. */
+  protected async answers(): Promise<void> {
+    await settle()
+    const end = real.now() + PATIENCE
+    while (this.wire?.joined && this.wire.waiting > 0) {
+      if (real.now() > end) throw new Error(`A handler has not ended in ${PATIENCE / 1000} s.`)
+      await this.pause()
+    }
+    await this.work
+  }
+
+  /** The action is over: where the browser was sent elsewhere, it is there; what failed is thrown. */
+  protected async done(): Promise<void> {
+    await this.answers()
+    const { next } = this
+    this.next = null
+    if (next !== null) await this.navigate(next)
+    this.complain()
+  }
+
+  protected complain(): void {
+    const [message] = this.unseen.splice(0)
+    if (message !== undefined) throw new Error(message)
+  }
+
+  protected unseen: string[] = []
+
+  protected async pause(): Promise<void> {
+    await new Promise((resolve) => real.setTimeout(resolve, 1))
+    await settle()
+  }
+
+  protected resolve(href: string): URL {
+    return new URL(href, `http://${HOST}${this.url}`)
+  }
+  // --- addresses -----------------------------------------------------------------------------
+
+  /** Goes to an address, as a link or the address bar does. */
+  async navigate(href: string): Promise<void> {
+    const target = this.resolve(href)
+    if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
+    await this.load('GET', target.pathname + target.search, '')
+  }
+
+  /** The browser loads the page anew. */
+  async reload(): Promise<void> {
+    await this.load('GET', this.url, '')
+  }
+
+  /** Loads an address, and joins its page. Cookies are kept, and redirects followed. */
+  async load(method: string, url: string, body: string): Promise<void> {
+    this.wire?.drop()
+    this.wire = this.page = null
+    const response = await this.request(method, url, body)
+    this.scene = new Scene(response.body)
+    const { fields } = this.scene
+    if (fields !== undefined && this.browser.javascript) await this.join(fields)
+  }
+
+  protected async request(method: string, url: string, body: string): Promise<TestResponse> {
+    for (let i = 0; i < MAX_REDIRECTS; i++) {
+      this.url = url
+      const form = body === '' ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin: `http://${HOST}` }
+      const response = await this.ask({ method, url, body, headers: { ...this.headers, ...form } })
+      this.status = response.status
+      const { location } = response.headers
+      if (typeof location !== 'string') return response
+      const target = this.resolve(location)
+      if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
+      url = target.pathname + target.search
+      method = 'GET'
+      body = ''
+    }
+    throw new Error(`The page ${url} redirects for ever.`)
+  }
+
+  protected async ask(request: Parameters<typeof makeRequest>[0]): Promise<TestResponse> {
+    const response = await ask(this.application, makeRequest(request))
+    const given = response.headers['set-cookie']
+    for (const cookie of Array.isArray(given) ? given : given === undefined ? [] : [String(given)]) {
+      const [pair = ''] = cookie.split(';')
+      const at = pair.indexOf('=')
+      this.browser.cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return response
+  }
+
+  get headers(): Record<string, string> {
+    const cookie = [...this.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return { ...this.browser.headers, ...(cookie === '' ? {} : { cookie }) }
+  }
+
+  protected async join(fields: string): Promise<void> {
+    const [token = '', hash = '', table = ''] = fields.split(' ')
+    const page = this.application.pageOf(token)
+    if (page === undefined) throw new Error('The page is gone before it was joined')
+    this.page = page
+    const out = new DiffWriter()
+    writeValues(out, page.view, page.shown)
+    const model = new Model(link(page.view).table, out.take())
+    this.wire = new Wire(this, this.application, { token, hash, table, url: this.url }, model)
+    this.scene.show(model)
+    await this.wire.connect()
+    await this.done()
+  }
+
+  // --- the connection ------------------------------------------------------------------------
+
+  /** The connection is lost. What the user does meanwhile waits. */
+  drop(): void {
+    if (!this.live) throw new Error('The page has no connection to lose.')
+    this.page = this.wire?.server?.shown ?? null
+    this.wire?.drop()
+  }
+
+  /** The connection is there again: the page goes on, and what waited is sent. */
+  async resume(): Promise<void> {
+    if (this.wire === null) throw new Error('The page was never live.')
+    if (this.live) throw new Error('The page has its connection.')
+    await this.wire.connect()
+    await this.done()
+  }
+
+  /** The tab is closed. */
+  close(): void {
+    this.wire?.drop()
+  }
+
+  // --- from the server -----------------------------------------------------------------------
+
+  changed(): void {
+    if (this.wire === null) return
+    this.page = this.wire.server?.shown ?? this.page
+    this.scene.show(this.wire.model)
+  }
+
+  answered({ path, reports }: SentEvent, how: 'done' | 'void'): void {
+    if (how === 'void') this.voided.push(describeQuery(String(path.target)))
+    else for (const report of reports) this.scene.settle(report.path, report.value)
+  }
+
+  failed(message: string): void {
+    this.errors.push(message)
+    this.unseen.push(`A handler failed: ${message}`)
+  }
+
+  location(url: string): void {
+    this.next = url
+  }
+
+  session(path: string): void {
+    const { headers } = this
+    this.work = this.work.then(async () => {
+      await this.ask({ method: 'POST', url: path, headers: { ...headers, origin: `http://${HOST}` }, body: '' })
+    })
+  }
+
+  /** The server has ended the page: a browser loads it anew. */
+  closed(code: number): void {
+    this.page = null
+    if (code !== 4409) this.next = this.url
+  }
+}
