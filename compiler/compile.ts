@@ -12,9 +12,9 @@ import { emitServer } from './emit/server.ts'
 import { emitTypes } from './emit/types.ts'
 import type { Module } from './ir.ts'
 import { parse as parseSource } from './parse.ts'
-import { readSource } from './position.ts'
+import { placeOf, readSource, type Source } from './position.ts'
 import { strip } from './strip.ts'
-import { readTypeSyntax } from './type-syntax.ts'
+import { holdsTypes, readTypeSyntax } from './type-syntax.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
@@ -91,7 +91,8 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const diagnostics = new Diagnostics(source)
   const ast = parseSource(source, diagnostics)
   const ir = analyse(ast, diagnostics)
-  const { erased, problems } = readTypeSyntax(ast)
+  const typed = holdsTypes(ast.template)
+  const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
   for (const problem of problems) diagnostics.add(problem)
   const refuse = (): Refused => {
     const nothing = { server: null, map: null, client: null, types: null, typesMap: null }
@@ -101,12 +102,51 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
 
   const client = emitClient(ir)
   const { runtime = 'lview/internal', rename = (specifier) => specifier } = options
-  const printed = emitServer(ast, ir, client, source, { runtime, rename })
-  const server = stripPrinted(printed, erased, diagnostics)
+  // Types are erased in the script by itself, or where the template has some, in all that is emitted, which takes longer.
+  const copied = typed ? source.text : stripScript(ast, source, erased, diagnostics)
+  if (copied === null) return refuse()
+  const printed = emitServer(ast, ir, client, source, { runtime, rename, text: copied })
+  const server = typed ? stripPrinted(printed, erased, diagnostics) : printed.text
   if (server === null) return refuse()
-  const types = emitTypes(ast, ir, source)
-  const made = { server, map: printed.map, client, types: types.text, typesMap: types.map }
-  return { ast, ir, diagnostics: diagnostics.list(), ...made }
+  let shadow: Printed | undefined
+  const types = (): Printed => {
+    shadow ??= emitTypes(ast, ir, source)
+    return shadow
+  }
+  return {
+    ...{ ast, ir, diagnostics: diagnostics.list(), server, map: printed.map, client },
+    // Only `lview check` and `inspect` ask for these.
+    get types() {
+      return types().text
+    },
+    get typesMap() {
+      return types().map
+    },
+  }
+}
+
+/** The file's text with spaces for the types of its script, or null where the stripper refuses what Babel took. */
+function stripScript({ script }: File, source: Source, erased: number[], diagnostics: Diagnostics): string | null {
+  const { text } = source
+  if (!script) return text
+  const { start, end } = script.content
+  try {
+    const stripped = strip(
+      text.slice(start, end),
+      erased.map((at) => at - start),
+    )
+    return text.slice(0, start) + stripped + text.slice(end)
+  } catch (thrown) {
+    const first = placeOf(source, start)
+    diagnostics.add(
+      notStripped(
+        thrown,
+        (line, column) =>
+          (source.lineStarts[first.line + line - 2] ?? 0) + column + (line === 1 ? first.column - 1 : 0),
+      ),
+    )
+    return null
+  }
 }
 
 /** The module without types, or null where the stripper refuses what Babel took; it is then reported. */

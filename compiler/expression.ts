@@ -18,6 +18,8 @@ export function parseExpression(span: Span, diagnostics: Diagnostics): Expressio
     diagnostics.add(problem.emptyExpression(span))
     return noExpression(span)
   }
+  const simple = readPath(source.text, start, span.end)
+  if (simple !== undefined) return simple
   return attempt(
     span,
     diagnostics,
@@ -30,6 +32,30 @@ export function parseExpression(span: Span, diagnostics: Diagnostics): Expressio
     },
     noExpression,
   )
+}
+
+const keywords: ReadonlySet<string> = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for
+  function if implements import in instanceof interface let new null package private protected public return static super switch
+  this throw true try typeof var void while with yield`.split(/\s+/),
+)
+
+/** A name, or names with dots between them, as Babel would read them: most expressions of templates are no more. */
+function readPath(text: string, start: number, end: number): Expression | undefined {
+  const path = /[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y
+  path.lastIndex = start
+  const [source = ''] = path.exec(text) ?? []
+  if (source === '' || text.slice(start + source.length, end).trim() !== '') return undefined
+  const [first = '', ...others] = source.split('.')
+  if (keywords.has(first)) return undefined
+  let at = start + first.length
+  let node: Babel.Expression = { type: 'Identifier', start, end: at, name: first }
+  for (const name of others) {
+    const property: Babel.Identifier = { type: 'Identifier', start: at + 1, end: at + 1 + name.length, name }
+    at = property.end as number
+    node = { type: 'MemberExpression', start, end: at, object: node, computed: false, property }
+  }
+  return { source, start, end: at, node, free: [{ name: first, start, end: start + first.length, shorthand: false }] }
 }
 
 /**

@@ -29,6 +29,32 @@ export function readTypeSyntax(tree: object): TypeSyntax {
   return found
 }
 
+/** Whether an expression in a `.lview` file's tree may have types in it. */
+export function holdsTypes(tree: object): boolean {
+  const { node, source } = tree as { node?: unknown; source?: unknown }
+  if (isObject(node)) return /[:?!<]|\b(?:as|satisfies|class)\b/.test(String(source)) && isTypedNode(node)
+  for (const name in tree) {
+    const one = (tree as Record<string, unknown>)[name]
+    if (isObject(one) && holdsTypes(one)) return true
+  }
+  return false
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Of Babel's trees. Of a class nobody asks what of it is types. */
+function isTypedNode(node: object): boolean {
+  if (Array.isArray(node)) return node.some((one) => isObject(one) && isTypedNode(one))
+  if ('type' in node && /^(?:TS|Class)/.test(String(node.type))) return true
+  if ('optional' in node && node.optional === true && 'type' in node && !String(node.type).startsWith('Optional'))
+    return true
+  for (const name in node) {
+    const one = (node as Record<string, unknown>)[name]
+    if (name !== 'loc' && isObject(one) && isTypedNode(one)) return true
+  }
+  return false
+}
+
 interface Typed {
   type: string
   start: number

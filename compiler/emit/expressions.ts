@@ -9,7 +9,9 @@ export type Prefix = 's' | 'p' | 'n'
 
 /** `s0, s1, s2`: the state and so many names. */
 export function scopeNames(prefix: Prefix, names: number, from = 0): string[] {
-  return Array.from({ length: names + 1 - from }, (_, index) => `${prefix}${from + index}`)
+  const found: string[] = []
+  for (let index = from; index <= names; index++) found.push(prefix + index)
+  return found
 }
 
 interface Expression {

@@ -31,22 +31,25 @@ export function printCode(code: Code): Text[] {
   return code.pieces.map((piece) => (typeof piece === 'string' ? [{ for: code }, piece] : piece))
 }
 
-export function print(lines: Lines, source: Source): Printed {
-  const printer = new Printer(source)
+/** `from`: what is copied where it is not the file's own text: the same, with spaces for types. */
+export function print(lines: Lines, source: Source, from = source.text): Printed {
+  const printer = new Printer(source, from)
   printer.lines(lines, '')
   return printer.finish()
 }
 
 class Printer {
   readonly #source: Source
+  readonly #from: string
   readonly #map = new GenMapping()
   readonly #copies: { start: number; end: number; at: number }[] = []
   #text = ''
   #line = 0
   #lineStart = 0
 
-  constructor(source: Source) {
+  constructor(source: Source, from: string) {
     this.#source = source
+    this.#from = from
     setSourceContent(this.#map, source.filename, source.text)
   }
 
@@ -73,21 +76,25 @@ class Printer {
   /** Copies a stretch of the file. A stack trace names the start of a word or of a run of signs: each gets its place. */
   #copy({ start, end }: Span): void {
     this.#copies.push({ start, end, at: this.#text.length })
-    for (const [word] of this.#source.text
-      .slice(start, end)
-      .matchAll(/[\p{ID_Continue}$]+|[^\S\n]+|\n|[^\p{ID_Continue}$\s]+/gu)) {
-      if (word.trim() !== '') this.#mark(start)
-      this.#write(word)
-      start += word.length
+    const text = this.#from.slice(start, end)
+    // What is not ASCII counts as a letter.
+    for (const { 0: word, index } of text.matchAll(/[\w$\u0080-\uffff]+|[^\w$\s\u0080-\uffff]+|\n/g)) {
+      if (word !== '\n') this.#mark(start + index, index)
+      else {
+        this.#line++
+        this.#lineStart = this.#text.length + index + 1
+      }
     }
+    this.#text += text
   }
 
-  #mark(offset: number): void {
+  /** `ahead`: how much text is still to be written before it. */
+  #mark(offset: number, ahead = 0): void {
     const { line, column } = placeOf(this.#source, offset)
     maybeAddSegment(
       this.#map,
       this.#line,
-      this.#text.length - this.#lineStart,
+      this.#text.length + ahead - this.#lineStart,
       this.#source.filename,
       line - 1,
       column - 1,

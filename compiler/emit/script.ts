@@ -1,7 +1,7 @@
 // The server script comes in, lines of an emitted module go out: the script as it stands, its default export a constant, its
 // imports as the module must name them. Read by server.ts and types.ts.
 import type { StringLiteral } from '@babel/types'
-import type { File, Span } from '../ast.ts'
+import type { File, ServerScript, Span } from '../ast.ts'
 import type { ScriptPart } from '../ir.ts'
 import type { Lines, Text } from './print.ts'
 import { quote } from './quote.ts'
@@ -12,7 +12,7 @@ export type Rename = (specifier: string) => string
 /** `none`: what `$$definition` is where the script exports nothing by default. */
 export function scriptLines(file: File, script: ScriptPart | null, rename: Rename, none: string): Lines {
   if (script === null) return [`const $$definition = ${none}`]
-  const specifiers = findSpecifiers(file.script?.node?.program).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
+  const specifiers = findSpecifiers(file.script).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
   const copy = (span: Span): Text => copyRenamed(span, specifiers, rename)
   const { exported, start, end } = script
   if (exported === null) return [copy({ start, end }), `const $$definition = ${none}`]
@@ -37,9 +37,14 @@ function copyRenamed(span: Span, specifiers: StringLiteral[], rename: Rename): T
 }
 
 /** The modules that a script names: in statements, and in `import('…')`; those in types are erased. */
-function findSpecifiers(value: unknown): StringLiteral[] {
+function findSpecifiers(script: ServerScript | null | undefined): StringLiteral[] {
   const found: StringLiteral[] = []
-  collectSpecifiers(value, found)
+  const program = script?.node?.program
+  // Only where something is imported later may it stand anywhere.
+  if (script && /\bimport\s*[(/]/.test(script.source)) collectSpecifiers(program, found)
+  else
+    for (const statement of program?.body ?? [])
+      found.push(...specifierOf(statement as Partial<Named> & { type: string }))
   return found
 }
 

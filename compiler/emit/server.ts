@@ -20,15 +20,17 @@ export interface ServerOptions {
   runtime: string
   /** How the module names what the script imports. */
   rename: Rename
+  /** What is copied of the file: its text, with spaces for types where they are erased already. */
+  text: string
 }
 
-/** Emits the server module; it is not stripped yet. `file` is what `module` was made of, `table` its client table. */
+/** Emits the server module, with the types that `text` has. `file` is what `module` was made of, `table` its client table. */
 export function emitServer(
   file: File,
   module: Module,
   table: Table,
   source: Source,
-  { runtime, rename }: ServerOptions,
+  { runtime, rename, text }: ServerOptions,
 ): Printed {
   const expressions = new Expressions(source.text)
   // A template names those inside it, so they come first.
@@ -44,7 +46,7 @@ export function emitServer(
     '',
     ...emitExport(module, table),
   ]
-  return print(lines, source)
+  return print(lines, source, text)
 }
 
 function emitTemplate(module: Module, template: Template, expressions: Expressions, source: Source): Lines {

@@ -10,7 +10,8 @@ export interface Braces {
   readonly words: readonly Span[]
 }
 
-const word = /[\p{ID_Continue}$]+/uy
+// What is not ASCII counts as a letter: outside of strings nothing else is TypeScript.
+const word = /[\w$\u0080-\uffff]+/y
 const string = /(["'])(?:\\[\s\S]|(?!\1)[^\\\n\r])*\1/y
 const regex = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n\r])*\]|[^/[\\\n\r])+\/\w*/y
 const template = /(?:\\[\s\S]|\$(?!\{)|[^`$\\])*(?:`|\$\{)/y
