@@ -10,6 +10,7 @@ import { event } from './examples/event.ts'
 import { expression } from './examples/expression.ts'
 import { html } from './examples/html.ts'
 import { ignore } from './examples/ignore.ts'
+import { layout } from './examples/layout.ts'
 import { modifier } from './examples/modifier.ts'
 import { names } from './examples/names.ts'
 import { purity } from './examples/purity.ts'
@@ -20,6 +21,7 @@ import { special } from './examples/special.ts'
 import { strip } from './examples/strip.ts'
 import { structure } from './examples/structure.ts'
 import { template } from './examples/template.ts'
+import { transition } from './examples/transition.ts'
 import { unsupported } from './examples/unsupported.ts'
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
@@ -32,6 +34,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   expression,
   html,
   ignore,
+  layout,
   modifier,
   names,
   purity,
@@ -42,5 +45,6 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   strip,
   structure,
   template,
+  transition,
   unsupported,
 }
