@@ -1,6 +1,6 @@
 /**
  * `npm run bench:compile`: how long the compiler takes for one large template, for the judge of a page of 5 KB and for a
- * thousand templates in one process. `--rounds N` (31) sets how many times a median is taken of.
+ * thousand templates in one process, in time of the processor, so that it does not matter what else runs. `--rounds N` (31) sets how many times a median is taken of.
  */
 import { Command, InvalidArgumentError } from 'commander'
 import { printTable } from './columns.ts'

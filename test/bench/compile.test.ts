@@ -12,8 +12,8 @@ test('a template of 300 lines, a judged one of 5 KB, and a thousand templates', 
     `300 lines ${large.median.toFixed(1)} ms, judge ${judge.median.toFixed(2)} ms, 1,000 templates ${(thousand / 1000).toFixed(1)} s`,
   )
   // The least of several is the one that was disturbed the least.
-  assert.ok(large.least < 3 * 30, `300 lines: ${large.least} ms`)
-  assert.ok(judge.least < 3 * 1, `judge: ${judge.least} ms`)
+  assert.ok(large.least < 5 * 30, `300 lines: ${large.least} ms`)
+  assert.ok(judge.least < 5 * 1, `judge: ${judge.least} ms`)
   // The first hundred of a process that has just started, perhaps beside many others.
   assert.ok(thousand < 10 * 10_000, `1,000 templates: ${thousand} ms`)
 })

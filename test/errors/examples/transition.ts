@@ -8,6 +8,16 @@ export const transition: readonly Example[] = [
     right: '{#if open}<p transition:fade>{text}</p>{/if}',
   },
   {
+    code: 'transition_twice',
+    wrong: '{#if open}<p transition:fade out:fly>{text}</p>{/if}',
+    right: '{#if open}<p in:fade out:fly>{text}</p>{/if}',
+  },
+  {
+    code: 'unknown_animation',
+    wrong: '{#for row of rows by row.id}<p animate:flp>{row.name}</p>{/for}',
+    right: '{#for row of rows by row.id}<p animate:flip>{row.name}</p>{/for}',
+  },
+  {
     code: 'animate_place',
     wrong: '{#for row of rows by row.id}<div><p animate:flip>{row.name}</p></div>{/for}',
     right: '{#for row of rows by row.id}<div animate:flip><p>{row.name}</p></div>{/for}',
