@@ -174,7 +174,8 @@ export type SlotValue =
   | { type: 'choice'; code: Code; choices: (string | true | null)[] }
 
 export type Slot =
-  | (SlotBase & { kind: 'text'; value: SlotValue })
+  /** `raw`: in an element whose content is read as it stands; the value is text that may stand there. Left out elsewhere. */
+  | (SlotBase & { kind: 'text'; raw?: true; value: SlotValue })
   /** `whole`: it is all of the attribute, so that nothing, true and false have their meaning. */
   | (SlotBase & { kind: 'attribute'; name: string; whole: boolean; filter: Filter; value: SlotValue })
   /**

@@ -82,6 +82,20 @@ export type SlotItem<A extends object = Empty> = Readonly<A> & { readonly [attri
 /** All contents of one name, as a prop of the component: `column?: SlotList<{ title: string }>`. */
 export type SlotList<A extends object = Empty> = readonly SlotItem<A>[]
 
+declare const vouched: unique symbol
+
+/** What `trusted` gives: a string that its author vouches for. */
+export type Trusted = string & { readonly [vouched]?: true }
+
+/**
+ * Says in an attribute of a template that a value is safe there, though it could be anything: `<iframe src={trusted(url)}>`,
+ * `<iframe srcdoc={trusted(page)}>`, `<a href={trusted('myapp:open')}>`. It is printed as it is, only its quotes escaped: no user may
+ * have had a hand in it. It counts where it is written: in the attribute itself. Nothing (`null`, `undefined`) stays nothing.
+ */
+export function trusted<T extends string | null | undefined>(value: T): T extends string ? Trusted : T {
+  return value as T extends string ? Trusted : T
+}
+
 /** Any view, as routes take them and as an imported `.lview` file is one. */
 export type AnyView = View<any, any, any, any, any>
 

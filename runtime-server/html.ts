@@ -100,3 +100,37 @@ export function textValue(out: DiffWriter, value: unknown): void {
 export function trusted(value: unknown): string {
   return plainText(value)
 }
+
+const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }
+
+/**
+ * `{@json expr}`: JSON that may stand in a script as it is, since it holds no `<`. Undefined is `null`. Throws for what JSON would
+ * lose: functions, maps, sets, bigints, and numbers that are none.
+ */
+export function jsonText(value: unknown): string {
+  return (JSON.stringify(value, keepAll) ?? 'null').replace(
+    /[<\u2028\u2029]/g,
+    (found) => JSON_ESCAPES[found] as string,
+  )
+}
+
+function keepAll(key: string, value: unknown): unknown {
+  const lost =
+    typeof value === 'function' ||
+    typeof value === 'symbol' ||
+    typeof value === 'bigint' ||
+    value instanceof Map ||
+    value instanceof Set ||
+    (typeof value === 'number' && !Number.isFinite(value))
+  if (!lost) return value
+  const place = key === '' ? '' : ` (at \`${key}\`)`
+  throw new TypeError(
+    `{@json} can't say ${describe(value)}${place} as JSON. Make an array, an object or a string of it.`,
+  )
+}
+
+/** Text of a script as it stands, in a run whose parts' lengths the shape carries. */
+export function measuredRaw(out: HtmlOut, text: string): string {
+  out.shape += shapeNumber(text.length)
+  return text
+}

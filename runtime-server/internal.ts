@@ -36,7 +36,7 @@ export {
   diffText,
 } from './diff.ts'
 export { diffDynamic, dynamicHtml, dynamicValues } from './dynamic.ts'
-export { join, measured, text, textValue, trusted } from './html.ts'
+export { join, jsonText, measured, measuredRaw, text, textValue, trusted } from './html.ts'
 export { diffItem, itemHtml, itemValues } from './item.ts'
 export { diffRows, enterRows } from './list-diff.ts'
 export { awaited, loadedValue, loadFailure, loadOf } from './loaded.ts'

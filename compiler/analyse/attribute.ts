@@ -16,10 +16,8 @@ import { isControl, isSwitch } from '../controls.ts'
 import * as problem from '../diagnostics/context.ts'
 import { spreadTwice } from '../diagnostics/element.ts'
 import { letMisplaced, slotMisplaced } from '../diagnostics/slot.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import { type ContextPart, holeContext } from '../escape-context.ts'
 import type { Attribute, Filter, SlotValue } from '../ir.ts'
-import { withoutTypes } from '../literal.ts'
 import type { Span } from '../position.ts'
 import { addTransition } from './behaviour.ts'
 import { addBinding } from './binding.ts'
@@ -28,6 +26,7 @@ import { codeOf } from './code.ts'
 import { addBound, type StaticFacts } from './control.ts'
 import { type Draft, literalCode } from './draft.ts'
 import { analyseStyle } from './style.ts'
+import { isTrusted, opens } from './trusted.ts'
 import { refuseDirective } from './unsupported.ts'
 import { choiceValue, combineParts, type Hole, holeOf, joinedCode, type Part, partsOf, slotValue } from './value.ts'
 
@@ -127,7 +126,6 @@ class ElementAttributes {
         ? this.#controlOf(node, { type: 'dynamic', code: literalCode(text ?? '', node) })
         : { type: 'static', name, value: text }
     }
-    if (this.#refuseTrusted(value)) return undefined
     return value.type === 'ExpressionValue'
       ? this.#whole(node, value.expression, control)
       : this.#mixed(node, value, control)
@@ -140,7 +138,7 @@ class ElementAttributes {
     const context = holeContext(this.#element.name, name, [undefined], this.#refreshes)
     const enumerated = 'filters' in context && context.filters[0] === 'enumerated'
     const hole = holeOf(expression, attributeRules(enumerated), draft)
-    if (name === 'style' && hole.choice === undefined) {
+    if (name === 'style' && hole.choice === undefined && !isTrusted(expression, draft)) {
       draft.analysis.diagnostics.add(problem.styleExpression(expression))
       return undefined
     }
@@ -256,6 +254,8 @@ class ElementAttributes {
     const { name: tag } = this.#element
     const seen = parts.map((part): ContextPart => {
       if (typeof part === 'string') return part
+      // As good as a text of the author's.
+      if (opens(tag, node.name) && isTrusted(part.expression, this.#draft)) return ['']
       return part.choice?.values.map((value) => (typeof value === 'string' ? value : ''))
     })
     const context = holeContext(tag, node.name, seen, this.#refreshes)
@@ -265,24 +265,6 @@ class ElementAttributes {
     const place = context.objection === 'handler' ? node : (hole ?? node)
     diagnostics.add(problem.unsafeHole(place, context.objection, tag, node.name))
     return []
-  }
-
-  /** Whether a value is `trusted(x)` of lview, which opens what is refused otherwise; it is not there yet. */
-  #refuseTrusted(value: AttributeValue): boolean {
-    const parts = value.type === 'MixedValue' ? value.parts : [value]
-    const { analysis } = this.#draft
-    const found = parts.find((part) => {
-      if (part.type !== 'ExpressionValue') return false
-      const call = withoutTypes(part.expression.node)
-      if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'trusted')
-        return false
-      const declared = analysis.declared?.get('trusted')
-      return declared === undefined || declared.from === 'lview'
-    })
-    if (!found) return false
-    const instead = 'Write the value as static text, or choose among literals.'
-    analysis.diagnostics.add(notSupportedYet(found, '`trusted(…)`', instead))
-    return true
   }
 
   get #refreshes(): boolean {

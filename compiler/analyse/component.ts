@@ -2,6 +2,7 @@
 import type { AttributeNode, Component, Fragment, NamedSpan } from '../ast.ts'
 import * as problem from '../diagnostics/component.ts'
 import { slotMisplaced } from '../diagnostics/slot.ts'
+import { trustedProp } from '../diagnostics/trusted.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { ComponentUse, Passed, Read } from '../ir.ts'
 import { didYouMean } from '../suggest.ts'
@@ -11,6 +12,7 @@ import type { Draft, Place } from './draft.ts'
 import { readProp, readsOfProp } from './prop.ts'
 import { unite } from './reads.ts'
 import { passSnippet } from './snippet.ts'
+import { isTrusted } from './trusted.ts'
 import { refuseDirective } from './unsupported.ts'
 
 export function addComponent(node: Component, place: Place): void {
@@ -41,6 +43,8 @@ export function readUse(
       return []
     }
     if (one.type === 'SlotDirective' && !draft.analysis.slotted.has(one)) diagnostics.add(slotMisplaced(one, one.name))
+    if (one.type === 'Attribute' && one.value?.type === 'ExpressionValue' && isTrusted(one.value.expression, draft))
+      diagnostics.add(trustedProp(one.value.expression))
     return one.type === 'Attribute' && passed.has(one.name) ? [] : (readProp(one, draft) ?? [])
   })
   const { children, reads } = addChildren(attributes, content, place)

@@ -4,6 +4,7 @@ import type { ConstTag, Fragment, HtmlTag, Span, SpecialElement, TemplateNode, T
 import { spaceAttribute } from '../diagnostics/element.ts'
 import { documentOutside } from '../diagnostics/layout.ts'
 import { slotMisplaced } from '../diagnostics/slot.ts'
+import { jsonMisplaced } from '../diagnostics/trusted.ts'
 import { space } from '../space.ts'
 import { addAwait } from './await.ts'
 import { addFor, addIf, addKey, addSwitch } from './block.ts'
@@ -38,6 +39,10 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
     case 'ExpressionTag':
     case 'OnceTag':
       run.addExpression(node, place)
+      break
+    case 'JsonTag':
+      if (place.where.parent === 'script' || place.where.parent === 'style') run.addJson(node, place)
+      else place.draft.analysis.diagnostics.add(jsonMisplaced(node))
       break
     case 'SnippetBlock':
       addSnippet(node, place)

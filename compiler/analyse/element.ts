@@ -3,6 +3,7 @@ import type { Element } from '../ast.ts'
 import * as controls from '../diagnostics/control.ts'
 import * as problem from '../diagnostics/element.ts'
 import { documentOutside } from '../diagnostics/layout.ts'
+import { jsonMisplaced } from '../diagnostics/trusted.ts'
 import {
   closedElements,
   contentNamespace,
@@ -49,6 +50,8 @@ export function addElement(element: Element, place: Place): void {
   analysis.fill(element.children, { draft, nodes: node.children, path, where: inner })
   if (closedElements.has(tag) && countDynamic(place) > before)
     diagnostics.add(problem.closedDynamic(element.startTag, tag))
+  if (!holdsJson(element))
+    for (const child of element.children.children) if (child.type === 'JsonTag') diagnostics.add(jsonMisplaced(child))
   if (tag === 'template') refuseShadow(element, place)
   if (tag === 'textarea') finishTextarea(element, node, place)
   if (tag === 'option') markSelected(element, node, place)
@@ -73,6 +76,20 @@ function holdsData({ attributes }: Element): boolean {
       one.name === 'type' &&
       one.value?.type === 'StaticValue' &&
       !/^$|^module$|^importmap$|^speculationrules$|javascript|ecmascript/i.test(one.value.text.trim()),
+  )
+}
+
+/** A script of JSON, or of a kind of it (`application/ld+json`). */
+function holdsJson({ name, attributes }: Element): boolean {
+  return (
+    name === 'script' &&
+    attributes.some(
+      (one) =>
+        one.type === 'Attribute' &&
+        one.name === 'type' &&
+        one.value?.type === 'StaticValue' &&
+        /^[\w.-]+\/(?:[\w.-]+\+)?json$/i.test(one.value.text.trim()),
+    )
   )
 }
 

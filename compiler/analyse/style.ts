@@ -3,9 +3,11 @@
 import { type LiteralRules, textRules } from '../alternatives.ts'
 import type { AttributeValue, Span, StyleDirective } from '../ast.ts'
 import * as problem from '../diagnostics/context.ts'
+import { trustedProperty } from '../diagnostics/trusted.ts'
 import { splitDeclarations } from '../escape-context.ts'
 import type { Attribute, SlotValue } from '../ir.ts'
 import type { Draft } from './draft.ts'
+import { isTrusted } from './trusted.ts'
 import { choiceValue, combineParts, holeOf, joinedCode, joinTexts, type Part, partsOf, slotValue } from './value.ts'
 
 export interface StyleSource extends Span {
@@ -34,6 +36,9 @@ export function analyseStyle({ value, directives, start, end }: StyleSource, dra
   const slots: number[] = []
   for (const declaration of declared) {
     const { property, parts } = declaration
+    for (const part of parts)
+      if (typeof part === 'object' && isTrusted(part.expression, draft))
+        draft.analysis.diagnostics.add(trustedProperty(part))
     const [text = '', hole] = parts
     if (parts.length === 0 || (typeof text === 'string' && hole === undefined)) {
       if (typeof text === 'string' && text.trim() !== '')

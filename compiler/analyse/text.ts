@@ -1,8 +1,12 @@
 // Text and expressions of text come in one after the other, out goes one run: what shares one Text node. Read by
 // `content.ts`.
 import { textRules } from '../alternatives.ts'
-import type { ExpressionTag, OnceTag, Span } from '../ast.ts'
+import type { ExpressionTag, JsonTag, OnceTag, Span } from '../ast.ts'
+import { trustedText } from '../diagnostics/trusted.ts'
+import type { SlotValue } from '../ir.ts'
+import { CodeBuilder } from './code.ts'
 import type { Place } from './draft.ts'
+import { isTrusted } from './trusted.ts'
 import { choiceValue, holeOf, slotValue, textOf } from './value.ts'
 
 /** Gathers one run until something else than text comes. */
@@ -23,6 +27,7 @@ export class RunBuilder {
 
   /** What is shown once reads nothing: it is written with the template, and never again. */
   addExpression({ type, expression, start, end }: ExpressionTag | OnceTag, { draft }: Place): void {
+    if (isTrusted(expression, draft)) draft.analysis.diagnostics.add(trustedText(expression))
     const hole = holeOf(expression, textRules, draft)
     const { choice } = hole
     // Nothing and an empty text are the same here.
@@ -36,6 +41,16 @@ export class RunBuilder {
     if (this.#parts.length === 0) this.#start = start
     this.#end = end
     this.#parts.push(draft.slot({ kind: 'text', value, reads, controls: false, span: { start, end } }))
+  }
+
+  /** `{@json expr}`: text as it stands, which no end tag nor comment can be in. */
+  addJson({ expression, start, end }: JsonTag, { draft }: Place): void {
+    const code = new CodeBuilder(draft).text('$$.jsonText(').enclosed(expression).text(')').build(expression)
+    if (this.#parts.length === 0) this.#start = start
+    this.#end = end
+    const value: SlotValue = { type: 'dynamic', code }
+    const { reads } = code
+    this.#parts.push(draft.slot({ kind: 'text', raw: true, value, reads, controls: false, span: { start, end } }))
   }
 
   /** Ends the run: it becomes a node, where there is anything in it. */

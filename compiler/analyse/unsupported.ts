@@ -48,8 +48,6 @@ export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolea
     return true
   }
   switch (node.type) {
-    case 'JsonTag':
-      return refuse('`{@json}`', 'Put the value into a `data-` attribute: `data-config={JSON.stringify(config)}`.')
     case 'TryBlock':
       return refuse('`{#try}`', 'Leave the block out, and write expressions that do not throw.')
     case 'SpecialElement':

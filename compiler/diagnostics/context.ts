@@ -3,6 +3,8 @@ import { error, type Problem } from '../diagnostics.ts'
 import type { Objection } from '../escape-context.ts'
 import type { Span } from '../position.ts'
 
+const vouch = 'A value that no user had a hand in may be `trusted(x)`.'
+
 /** A hole in an attribute that is not safe. */
 export function unsafeHole(span: Span, objection: Objection, tag: string, name: string): Problem {
   switch (objection) {
@@ -13,21 +15,23 @@ export function unsafeHole(span: Span, objection: Objection, tag: string, name: 
         span,
         'unsafe_markup',
         `\`${name}\` holds a whole document, and a dynamic value could run as script.`,
-        'Write the document as static text, or give the frame a `src`.',
+        `Write the document as static text, or give the frame a \`src\`. ${vouch}`,
       )
     case 'active':
       return error(
         span,
         'unsafe_source',
         `\`${name}\` of <${tag}> loads what runs as part of the page or changes what its URLs mean, so it can't be dynamic.`,
-        "Write it as static text, or choose among literals: `{wide ? '/a' : '/b'}`.",
+        `Write it as static text, or choose among literals: \`{wide ? '/a' : '/b'}\`. ${vouch}`,
       )
     case 'refresh':
       return error(
         span,
         'unsafe_refresh',
         `\`${name}\` of a <meta> with \`http-equiv\` can lead the page away, so it can't be dynamic.`,
-        'Write it as static text; to leave the page call `ctx.redirect` in a handler.',
+        name === 'content'
+          ? `Write it as static text; to leave the page call \`ctx.redirect\` in a handler. ${vouch}`
+          : 'Write it as static text; to leave the page call `ctx.redirect` in a handler.',
       )
     case 'animation':
       return error(
@@ -55,7 +59,7 @@ export function unsafeHole(span: Span, objection: Objection, tag: string, name: 
         span,
         'url_scheme',
         `A dynamic URL may be http, https, mailto, tel or relative (in the \`src\` of an \`img\` also \`data:image/…\`).`,
-        'Use one of these, or write the URL as static text.',
+        `Use one of these, or write the URL as static text. ${vouch}`,
       )
     case 'css-name':
       return error(
@@ -69,7 +73,7 @@ export function unsafeHole(span: Span, objection: Objection, tag: string, name: 
         span,
         'style_url',
         'A URL in a style can’t be dynamic.',
-        'Write an `img`, or a class for each image: `class={dark ? "night" : "day"}`.',
+        `Write an \`img\`, or a class for each image: \`class={dark ? "night" : "day"}\`. ${vouch}`,
       )
     case 'css-function':
       return error(

@@ -29,6 +29,7 @@ export function wholeHtml(context: Context, slot: ValueSlot, name: string): stri
 export function partHtml(context: Context, slot: ValueSlot, lengths: boolean): RunHtml {
   if (slot.value.type === 'choice') return choiceHtml(context, slot, slot.value.choices, lengths)
   const value = context.value(slot, 's')
+  if (slot.kind === 'text' && slot.raw) return { before: [], html: lengths ? `$$.measuredRaw(o, ${value})` : value }
   const html = lengths
     ? `$$.${measures[partKind(slot)]}(o, ${value}${filterArgument(slot)})`
     : `$$.${prints[partKind(slot)]}(${value}${filterArgument(slot)})`

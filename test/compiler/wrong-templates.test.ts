@@ -183,12 +183,6 @@ const inView: Wrong[] = [
     right: "<iframe src={open ? '/a' : '/b'}></iframe>",
   },
   {
-    code: 'not_supported_yet',
-    wrong: '<iframe src=«{trusted(url)}></iframe>',
-    remedy: 'choose among literals',
-    right: "<iframe src={open ? '/a' : '/b'}></iframe>",
-  },
-  {
     code: 'unsafe_refresh',
     wrong: '<meta http-equiv="refresh" content="{«count}">',
     remedy: 'static text',

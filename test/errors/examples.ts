@@ -22,6 +22,7 @@ import { strip } from './examples/strip.ts'
 import { structure } from './examples/structure.ts'
 import { template } from './examples/template.ts'
 import { transition } from './examples/transition.ts'
+import { trusted } from './examples/trusted.ts'
 import { unsupported } from './examples/unsupported.ts'
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
@@ -46,5 +47,6 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   structure,
   template,
   transition,
+  trusted,
   unsupported,
 }

@@ -4,11 +4,6 @@ import type { Example } from '../example.ts'
 export const unsupported: readonly Example[] = [
   {
     code: 'not_supported_yet',
-    wrong: '<iframe src={trusted(url)}></iframe>',
-    right: `<iframe src={open ? '/a' : '/b'}></iframe>`,
-  },
-  {
-    code: 'not_supported_yet',
     wrong: '<p use:hook>{query}</p>',
     right: '<p>{query}</p>',
   },
