@@ -1,12 +1,32 @@
 /**
- * The client's chunks: what only some pages need, decided by the linked table alone, so that the client knows before it adopts a page,
- * and the server when it answers: it names the files in the response's headers.
+ * The client's chunks: what only some pages need, decided by the linked table alone, so that the client is told before it adopts a
+ * page, and the server names the files in the response's headers.
  */
-import { BINDING_PREVENT, BINDING_STOP, SLOT_CONTROL, SLOT_HTML, SLOT_SPREAD, SLOT_STYLE, type Table } from './table.ts'
+import {
+  BINDING_PREVENT,
+  BINDING_STOP,
+  SLOT_CHILDREN,
+  SLOT_CONTROL,
+  SLOT_FOR,
+  SLOT_HTML,
+  SLOT_IF,
+  SLOT_SPREAD,
+  SLOT_STYLE,
+  type Table,
+} from './table.ts'
 
 /** Their names, by number: `runtime-client/features/NAME.ts`, served as `client-NAME.min.js`. No table asks for the last one. */
-export const CHUNKS = ['controls', 'content', 'bindings', 'transitions', 'rare-frames'] as const
-export const RARE_FRAMES = 4
+export const CHUNKS = [
+  'controls',
+  'content',
+  'bindings',
+  'lists',
+  'children',
+  'values',
+  'transitions',
+  'rare-frames',
+] as const
+export const RARE_FRAMES = 7
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -24,7 +44,10 @@ export function chunksOf(table: Table): number[] {
           options || flags & ~(BINDING_PREVENT | BINDING_STOP) || /^(key|input|beforeinput)/.test(type),
       ),
     ),
+    has(SLOT_FOR),
+    slots.some((slot) => slot[0] === SLOT_CHILDREN || (slot[0] === SLOT_IF && typeof slot[3] === 'string')),
+    table.some(([, , , , , bindings, controls]) => controls.length || bindings.some(([, , , values]) => values.length)),
     table.some((template) => template[8]?.length),
   ]
-  return [0, 1, 2, 3].filter((chunk) => needed[chunk])
+  return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

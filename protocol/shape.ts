@@ -8,17 +8,19 @@
  * - a run marked `RUN_LENGTHS`: the length of each of its slots, in UTF-16 units;
  * - a component, and a `<slot>`'s content: its own shape, without a number of its own.
  *
- * A number below 44 is one character; a larger one is `-`-led base 44, the last digit marked by being a plain digit.
+ * A number below 39 is one character; a larger one is in base 39, its last digit marked by being one of the lower 39 characters.
  */
 
-// Characters that an attribute in double quotes, a URL and an eye can bear. The first 44 end a number, the others go on.
-export const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.!*()~$,:;=?@+/|[]{}^%#`'
-export const BASE = 44
+/** The character of digit 0. From it on 78 follow each other that an attribute in double quotes can bear: no quote, no `&`, no space. */
+export const FIRST_DIGIT = 48
+/** The first so many end a number, the others go on. */
+export const BASE = 39
 
 /** One number of a shape as text. */
 export function shapeNumber(n: number): string {
-  let out = DIGITS[n % BASE] as string
-  for (n = Math.floor(n / BASE); n > 0; n = Math.floor(n / BASE)) out = DIGITS[BASE + (n % BASE)] + out
+  let out = String.fromCharCode(FIRST_DIGIT + (n % BASE))
+  for (n = Math.floor(n / BASE); n > 0; n = Math.floor(n / BASE))
+    out = String.fromCharCode(FIRST_DIGIT + BASE + (n % BASE)) + out
   return out
 }
 
@@ -34,8 +36,8 @@ export class ShapeReader {
   /** The next number; throws where the text ends or is none. */
   number(): number {
     for (let n = 0; ; ) {
-      const digit = DIGITS.indexOf(this.text[this.at++] ?? ' ')
-      if (digit < 0) throw new Error('the shape does not fit')
+      const digit = this.text.charCodeAt(this.at++) - FIRST_DIGIT
+      if (!(digit >= 0 && digit < 2 * BASE)) throw new Error('the shape does not fit')
       if (digit < BASE) return n * BASE + digit
       n = n * BASE + digit - BASE
     }

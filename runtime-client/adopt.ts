@@ -3,11 +3,10 @@
  * says and checked on the way. Nothing is written; only where the text of a block stands beside other text, a Text node is
  * divided. Of a fragment that does not fit the path is noted; the rest is adopted.
  */
+import { CLIENT_LENGTH, type ClientRun } from '../protocol/client-table.ts'
 import { MAX_MISFITS } from '../protocol/limits.ts'
-import { BASE, DIGITS } from '../protocol/shape.ts'
+import { BASE, FIRST_DIGIT } from '../protocol/shape.ts'
 import {
-  RUN_LENGTHS,
-  type RunTable,
   SLOT_CONTROL,
   SLOT_FOR,
   SLOT_HTML,
@@ -15,7 +14,6 @@ import {
   SLOT_SPREAD,
   SLOT_TEXT,
   WALK_BLOCK,
-  WALK_DOWN,
   WALK_KEEP,
   WALK_NEXT,
   WALK_TEXT,
@@ -24,17 +22,20 @@ import {
 import { features } from './features.ts'
 import {
   blankOf,
-  contentOf,
-  fixedLength,
   type Instance,
   isBlock,
+  isHolder,
   type Slot,
   shownIn,
   type Template,
   templateAt,
+  textOf,
 } from './instance.ts'
-import { childrenHere, enter, pathOf, unfit, way } from './place.ts'
-import { adoptParts } from './value.ts'
+import { enter, pathOf, unfit, way } from './place.ts'
+
+/** What a `<slot>` shows: what the call site passes (of several by one name, number `at`), or the fallback. Of other blocks the template `at`. */
+export const contentOf = (template: Template, slot: Slot, at: number): Template | undefined =>
+  features._passedTo?.(template, slot, at) ?? templateAt(template, slot, at)
 
 /** Paths to them, while a page is adopted. */
 let misfits: number[][]
@@ -48,61 +49,44 @@ function misfit(): never {
  * after the last one. Where nodes are missing it throws, as any script does.
  */
 export function walk(instance: Instance, node: Node | null, isCopy: boolean): Node | null {
-  const { _walk, _names, _runs, _slots, _steps } = instance[0]
-  const steps = isCopy ? _steps : _walk.length
+  const { _copyWalk, _names, _runs, _slots, _walk } = instance[0]
+  const steps = isCopy ? _copyWalk : _walk
   let at = 1
   let inside: Node | null = null
-  // Siblings to go past before the next step. In a copy a step up makes them needless.
-  let ahead = 0
-  for (let i = 0; i < steps; i++) {
-    const step = _walk[i] as number
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as number
     const kind = step & 7
-    if (kind === WALK_NEXT) {
-      ahead += step >> 3
-      continue
-    }
-    if (!isCopy || kind !== WALK_UP) for (; ahead > 0; ahead--) node = (node as Node).nextSibling
-    switch (kind) {
-      case WALK_KEEP:
-      case WALK_DOWN:
-        if (!isCopy) {
-          const { nodeName } = node as Node
-          // The first walk is over the static HTML itself, and notes the names.
-          _names[i] ??= nodeName
-          if (_names[i] !== nodeName) misfit()
-        }
-        if (kind === WALK_KEEP) instance[at++] = node
-        else {
-          inside = node
-          node = (node as Node).firstChild
-        }
-        break
-      case WALK_UP:
-        if (!isCopy && node) misfit()
-        node = inside as Node
-        inside = node.parentNode
-        ahead = 0
-        break
-      case WALK_TEXT:
-        if (isCopy) {
-          instance[at++] = node
-          ahead = 1
-        } else node = adoptText(instance, _runs[step >> 3] as RunTable, at++, node)
-        break
-      case WALK_BLOCK:
-        if (!isCopy) node = adoptBlock(instance, _slots[step >> 3] as Slot, node)
+    let argument = step >> 3
+    if (kind === WALK_NEXT) for (; argument; argument--) node = (node as Node).nextSibling
+    else if (kind === WALK_UP) {
+      if (!isCopy && node) misfit()
+      node = inside as Node
+      inside = node.parentNode
+    } else if (kind === WALK_TEXT) node = adoptText(instance, (_runs[argument] as ClientRun)[2], at++, node)
+    else if (kind === WALK_BLOCK) node = adoptBlock(instance, _slots[argument] as Slot, node)
+    else {
+      if (!isCopy) {
+        const { nodeName } = node as Node
+        // The first walk is over the static HTML itself, and notes the names.
+        _names[i] ??= nodeName
+        if (_names[i] !== nodeName) misfit()
+      }
+      if (kind === WALK_KEEP) instance[at++] = node
+      else {
+        inside = node
+        node = (node as Node).firstChild
+      }
     }
   }
-  if (!isCopy) for (; ahead > 0; ahead--) node = (node as Node).nextSibling
   return node
 }
 
 /** A run's length is where its node will be, if the table or the shape tells it. Else all of the text is the run's. */
-function adoptText(instance: Instance, run: RunTable, at: number, node: Node | null): Node | null {
+function adoptText(instance: Instance, fixed: number, at: number, node: Node | null): Node | null {
   const length = instance[at] as number | null
   const text = node?.nodeType === 3 ? (node as Text) : null
   instance[at] = null
-  if (length === 0 || (!text && length === null && !fixedLength(run))) return node
+  if (length === 0 || (!text && length === null && !fixed)) return node
   if (!text || text.length < (length ?? 0)) misfit()
   if (length !== null && text.length > length) text.splitText(length)
   instance[at] = text
@@ -127,7 +111,8 @@ function adoptInstance(instance: Instance, node: Node | null): Node | null {
   openTemplate(template)
   try {
     const next = walk(instance, node, false)
-    for (const slot of template._settled) {
+    for (const index of template._settled) {
+      const slot = template._slots[index] as Slot
       if (slot._kind === SLOT_CONTROL) features._adoptControl(instance[slot._at] as Element)
       else if (slot._kind === SLOT_SPREAD) features._adoptSpread(instance, slot)
       else adoptParts(instance, slot)
@@ -144,6 +129,22 @@ function adoptInstance(instance: Instance, node: Node | null): Node | null {
   }
 }
 
+/** Takes the values of a run's slots from the page that is adopted. */
+function adoptParts(instance: Instance, { _at, _cell, _fixed, _flags, _kind, _name, _parts }: Slot): void {
+  const node = instance[_at] as (Element & Text) | null
+  const text = _kind === SLOT_TEXT ? node?.data : node?.getAttribute(_name)
+  let at = 0
+  for (const part of _parts || []) {
+    if (typeof part === 'string') at += part.length
+    else {
+      const length = _flags & CLIENT_LENGTH ? (instance[part] as number) : textOf(text).length - _fixed
+      instance[part] = textOf(text).slice(at, at + length)
+      at += length
+    }
+  }
+  if (!_parts) instance[_cell] = text
+}
+
 function parse(html: string): DocumentFragment {
   const box = document.createElement('template')
   box.innerHTML = html
@@ -158,11 +159,11 @@ export function openTemplate(template: Template): void {
   const copy = blankOf(template)
   template._copy = copy
   // Two runs with nothing but blocks between them are one text for the parser.
-  for (const run of _runs) copy[run[0] + 1] = fixedLength(run) || 1
+  for (const [at, , fixed] of _runs) copy[at] = fixed || 1
   walk(copy, content.firstChild, false)
   const root = _roots.length === 1 && !isBlock(_roots[0] as number) ? content.firstChild : null
   template._single = root?.nodeType === 1
-  template._static = template._single ? root : content
+  template._static = template._single ? (root as Node) : content
 }
 
 /** What of the shape is not read yet begins at `shapeAt`. */
@@ -172,9 +173,9 @@ let shapeAt: number
 /** As `protocol/shape.ts` reads it. */
 function shapeNumber(): number {
   for (let n = 0; ; ) {
-    const digit = DIGITS.indexOf(shape[shapeAt++] ?? ' ')
+    const digit = shape.charCodeAt(shapeAt++) - FIRST_DIGIT
     n = n * BASE + digit
-    if (digit < 0) misfit()
+    if (!(digit >= 0)) misfit()
     if (digit < BASE) return n
     n -= BASE
   }
@@ -185,15 +186,12 @@ function outline(template: Template): Instance {
   const instance = blankOf(template)
   if (!template._shaped) return instance
   for (const slot of template._slots) {
-    const { _at, _cell, _kind, _run } = slot
-    if (_run) {
-      if (!(_run[1] & RUN_LENGTHS)) continue
+    const { _at, _cell, _flags, _kind } = slot
+    if (_flags & CLIENT_LENGTH) {
       const length = shapeNumber()
       if (_cell) instance[_cell] = length
-      if (_kind === SLOT_TEXT) instance[_at] = ((instance[_at] as number | null) ?? fixedLength(_run)) + length
-    } else if (_kind > SLOT_HTML && _kind < SLOT_SPREAD) {
-      outlineBlock(instance, slot)
-    }
+      if (_kind === SLOT_TEXT) instance[_at] = (instance[_at] as number) + length
+    } else if (isHolder(slot)) outlineBlock(instance, slot)
   }
   return instance
 }
@@ -202,7 +200,7 @@ function outlineBlock(instance: Instance, slot: Slot): void {
   const template = instance[0]
   const isList = slot._kind === SLOT_FOR
   const first = slot._kind === SLOT_IF || isList ? shapeNumber() : 1
-  const content = contentOf(template, slot, slot._kind === SLOT_IF ? first - 1 : 0, childrenHere())
+  const content = contentOf(template, slot, slot._kind === SLOT_IF ? first - 1 : 0)
   const otherwise = isList && !first && templateAt(template, slot, 1)
   const count = isList ? first : content ? 1 : 0
   const shown = shownIn(instance, slot)

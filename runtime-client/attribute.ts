@@ -1,16 +1,11 @@
 /** Writing attributes and tokens of classes, on elements whose other attributes and tokens are others'. */
 import type { Choice, Choices } from '../protocol/table.ts'
-import { features } from './features.ts'
 import { textOf } from './instance.ts'
 
 /** Text, `true` for an attribute without value, `null` for none. */
 export function setAttribute(element: Element, name: string, value: Choice): void {
-  const text = textOf(value)
   if (value === null) element.removeAttribute(name)
-  else if (element.getAttribute(name) !== text) {
-    if (name.startsWith('xlink:')) features._setLink(element, name, text)
-    else element.setAttribute(name, text)
-  }
+  else if (element.getAttribute(name) !== textOf(value)) element.setAttribute(name, textOf(value))
 }
 
 const tokensOf = (text: Choice): string[] => textOf(text).split(' ').filter(Boolean)
@@ -23,5 +18,6 @@ export function setTokens(element: Element, next: Choice, others: Choices): void
     const all = [...tokensOf(next), ...tokensOf(now).filter((token) => !ours.includes(token))]
     next = all.join(' ') || next
   }
-  setAttribute(element, 'class', next)
+  if (next === null) element.removeAttribute('class')
+  else if (next !== now) element.setAttribute('class', textOf(next))
 }

@@ -1,4 +1,5 @@
 /** Building: values come in from a frame, nodes and records go out: copies of a template's static HTML are filled. */
+import { CLIENT_ALONE, CLIENT_LAST } from '../protocol/client-table.ts'
 import {
   type Choice,
   SLOT_CLASS,
@@ -9,21 +10,11 @@ import {
   SLOT_SPREAD,
   SLOT_TEXT,
 } from '../protocol/table.ts'
-import { openTemplate, walk } from './adopt.ts'
+import { contentOf, openTemplate, walk } from './adopt.ts'
 import { setAttribute } from './attribute.ts'
 import { features } from './features.ts'
-import {
-  blankOf,
-  contentOf,
-  type Instance,
-  runValue,
-  type Slot,
-  shownIn,
-  type Template,
-  templateAt,
-  textOf,
-} from './instance.ts'
-import { before, childrenHere, collect, enter, parent, placeIn, way } from './place.ts'
+import { blankOf, type Instance, runValue, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
+import { before, collect, enter, parent, placeIn, way } from './place.ts'
 import { change, setText } from './value.ts'
 import { number, string, value } from './wire.ts'
 
@@ -59,9 +50,8 @@ export function remove(holder: Instance, slot: Slot, row: number, count = Number
   const nodes = features._leave?.(gone) ?? gone.reduce((nodes: ChildNode[], one) => collect(one, nodes), [])
   const around = nodes[0]?.parentNode
   // All at once, unless another script has put something between them.
-  if (slot._alone && !shown.length && around?.childNodes.length === nodes.length) around.textContent = ''
+  if (slot._flags & CLIENT_ALONE && !shown.length && around?.childNodes.length === nodes.length) around.textContent = ''
   else for (const node of nodes) node.remove()
-  if (around) features._chooseAgain?.(around)
 }
 
 /** The value of a slot of text, attribute, class, style or control. */
@@ -72,7 +62,7 @@ export function readValue({ _choices, _kind }: Slot): Choice {
 /** Writes all values of a new instance, which the way leads to. */
 function fill(instance: Instance): void {
   for (const slot of instance[0]._slots) {
-    const { _at, _cell, _choices, _kind, _last, _name } = slot
+    const { _at, _cell, _choices, _flags, _kind, _name } = slot
     if (_kind > SLOT_CONTROL) fillBlock(instance, slot)
     else {
       const own = readValue(slot)
@@ -80,7 +70,7 @@ function fill(instance: Instance): void {
       const all = _cell ? runValue(instance, slot) : own
       const node = instance[_at] as Element & Text
       if (_kind > SLOT_CLASS) change(instance, slot, own)
-      else if (_last) {
+      else if (_flags & CLIENT_LAST) {
         if (_kind === SLOT_TEXT) {
           if (all) node.data = textOf(all)
           else setText(instance, slot, '')
@@ -90,7 +80,7 @@ function fill(instance: Instance): void {
           // The first literal that is built is in the copies to come.
           if (slot._baked === undefined) {
             slot._baked = own
-            setAttribute(instance[0]._copy[_at] as Element, _name, all)
+            setAttribute((instance[0]._copy as Instance)[_at] as Element, _name, all)
           }
         }
       }
@@ -111,5 +101,5 @@ function fillBlock(instance: Instance, slot: Slot): void {
 
 /** The template that a block other than a list shows by the values that follow. */
 export function readContent(instance: Instance, slot: Slot): Template | undefined {
-  return contentOf(instance[0], slot, slot._kind === SLOT_IF ? number() - 1 : 0, childrenHere())
+  return contentOf(instance[0], slot, slot._kind === SLOT_IF ? number() - 1 : 0)
 }

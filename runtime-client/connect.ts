@@ -2,7 +2,7 @@
  * The client's entry, `lview/client`: finds the view on the page, loads its table, adopts the page and connects it. A page
  * that loads this module starts by itself; `connect` is for those that want other addresses.
  */
-import type { Table } from '../protocol/table.ts'
+import type { ClientTable } from '../protocol/client-table.ts'
 import { listen } from './events.ts'
 import { loadFeatures } from './load.ts'
 import { openPage } from './page.ts'
@@ -38,12 +38,12 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   keepConnected(opening, url.href, token, table)
 }
 
-async function load(url: string): Promise<Table> {
+async function load(url: string): Promise<ClientTable> {
   for (;;) {
     try {
       const response = await fetch(url)
       if (response.ok) {
-        const table = (await response.json()) as Table
+        const table = (await response.json()) as ClientTable
         await loadFeatures(table)
         return table
       }

@@ -10,11 +10,11 @@ import {
   BINDING_WINDOW,
   type BindingTable,
 } from '../protocol/table.ts'
-import type { Value } from '../protocol/value.ts'
 import { features } from './features.ts'
 import { dispatch } from './page.ts'
 import type { Page } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
+import { noteSelection } from './value.ts'
 
 /** What hears the event is not the container. */
 export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
@@ -23,8 +23,9 @@ export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
 export function listen(page: Page): void {
   features._listenToControls?.(page._container)
   features._listenToOthers?.(page)
+  document.addEventListener('selectionchange', noteSelection)
   // Events that don't bubble pass by on their way down.
-  for (const type of new Set(page._templates.flatMap(bindingsOf).map(([, type]) => type)))
+  for (const type of page._events)
     for (const down of [true, false])
       page._container.addEventListener(type, (event) => event.bubbles === down || hear(page, event), down)
 }
@@ -64,26 +65,15 @@ export function fireAll(
 
 /** Answers whether the event goes no further. */
 function fire(page: Page, hit: Hit, event: Event): boolean {
-  const [, type, flags, values] = hit._entry
+  const [, , flags, values] = hit._entry
   if (features._refuses?.(hit, event)) return false
-  // A form that is sent by the browser would leave the page.
-  if (flags & BINDING_PREVENT || type === 'submit') event.preventDefault()
+  if (flags & BINDING_PREVENT) event.preventDefault()
   if (flags & BINDING_STOP) event.stopPropagation()
   const act = features._limit ?? dispatch
   act(
     page,
     hit,
-    values.map((path) => read(event, hit._node, path)),
+    values.map((path) => features._readValue(event, hit._node, path)),
   )
   return (flags & BINDING_STOP) > 0
-}
-
-/** A value that a handler's argument reads, by path. What is no value of the wire is null. */
-function read(event: Event, element: Element | undefined, path: string): Value {
-  const found = path.split('.').reduce(
-    // The listener is not on the element.
-    (from: unknown, name) => (name === 'currentTarget' ? element : (from as Record<string, unknown> | null)?.[name]),
-    event,
-  )
-  return found === undefined || typeof found === 'object' ? null : (found as Value)
 }

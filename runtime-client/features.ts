@@ -4,7 +4,7 @@
  */
 import type { Choice } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
-import type { Instance, Slot } from './instance.ts'
+import type { Instance, Slot, Template } from './instance.ts'
 import type { Page, Report } from './record.ts'
 import type { Hit } from './search.ts'
 
@@ -15,8 +15,6 @@ export interface ControlFeature {
   _setControl(element: Element, name: string, value: Choice): void
   /** What the server takes a control's text to be. */
   _baseOf(element: Element): string
-  /** Options of a select came, went or changed. */
-  _chooseAgain?(parent: Node): void
   /** Writes what has waited for the end of a frame. */
   _writeLate?(): void
   /** What the bound controls hold that were edited since the last report, or (a join) ever. */
@@ -39,11 +37,11 @@ export interface BindingFeature {
 export interface ContentFeature {
   _adoptSpread(instance: Instance, slot: Slot): void
   _readSpread(instance: Instance, slot: Slot, count: number): void
-  _setStyle(element: Element, name: string, text: string): void
+  /** A style property, or an attribute with a namespace. */
+  _setStyled(element: Element, name: string, value: Choice): void
   _adoptHtml(instance: Instance, slot: Slot, node: Node | null): Node | null
   _setHtml(instance: Instance, slot: Slot, html: string): void
   _parseForeign(html: string, namespace: number): DocumentFragment
-  _setLink(element: Element, name: string, text: string): void
 }
 
 /** Elements that come, go and move with a transition. */
@@ -58,12 +56,40 @@ export interface TransitionFeature {
   _settle?(): void
 }
 
-/** Frames that few pages get. */
-export interface RareFrameFeature {
-  _applyRare?(page: Page, kind: number): void
+/** Values that events carry. */
+export interface ValueFeature {
+  /** A value that a handler's argument reads, by path. */
+  _readValue(event: Event, element: Element | undefined, path: string): Value
+  /** Not of strings. */
+  _writeValue(out: number[], value: Value): void
 }
 
-export type Features = ControlFeature & BindingFeature & ContentFeature & TransitionFeature & RareFrameFeature
+/** Lists. */
+export interface ListFeature {
+  _patchRows(holder: Instance, slot: Slot): void
+}
+
+/** Components that show what they are passed. */
+export interface ChildrenFeature {
+  /** The template, of several by one name number `at`, that a block of the instance that the way leads to is passed. Undefined: none. */
+  _passedTo?(template: Template, slot: Slot, at: number): Template | undefined
+}
+
+/** Frames that few pages get, and what they are asked for. */
+export interface RareFrameFeature {
+  _applyRare?(page: Page, kind: number): void
+  /** Names to the server the fragments that lost a Text node. */
+  _reportLost?(page: Page): void
+}
+
+export type Features = ControlFeature &
+  BindingFeature &
+  ContentFeature &
+  ValueFeature &
+  ListFeature &
+  ChildrenFeature &
+  TransitionFeature &
+  RareFrameFeature
 
 /** What is loaded. */
 export const features = {} as Features

@@ -1,10 +1,10 @@
 /** The server's frames: bytes come in, the page and its record follow. PROTOCOL.md says what the bytes mean. */
-import { LOST } from '../protocol/client-frame.ts'
+import { RARE_FRAMES } from '../protocol/chunks.ts'
 import { ANSWERS, FRAME, FRAME_JOINED, FRAME_VOID } from '../protocol/server-frame.ts'
 import { abandon } from './adopt.ts'
 import { features } from './features.ts'
-import { writeNumbers } from './message.ts'
-import { acknowledge, answer, resume, send } from './page.ts'
+import { loadChunk } from './load.ts'
+import { acknowledge, answer, resume } from './page.ts'
 import { patch } from './patch.ts'
 import { way } from './place.ts'
 import type { Page } from './record.ts'
@@ -31,7 +31,7 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
   features._settle?.()
   page._busy = false
   acknowledge(page)
-  for (const path of lost.splice(0)) send(page, LOST, (out) => writeNumbers(out, path))
+  if (lost.length) loadChunk(RARE_FRAMES).then(() => features._reportLost?.(page))
 }
 
 function applyOther(page: Page, kind: number): void {

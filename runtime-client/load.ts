@@ -1,6 +1,5 @@
-/** Brings in chunks: connect.ts awaits those that a table asks for before it adopts the page, socket.ts that of rare frames. */
-import { chunksOf } from '../protocol/chunks.ts'
-import type { Table } from '../protocol/table.ts'
+/** Brings in chunks: connect.ts awaits those that a table asks for before it adopts the page, frame.ts that of rare frames. */
+import type { ClientTable } from '../protocol/client-table.ts'
 import { type Features, features } from './features.ts'
 
 type Import = () => Promise<{ feature: Partial<Features> }>
@@ -10,6 +9,9 @@ const imports: Import[] = [
   () => import('./features/controls.ts'),
   () => import('./features/content.ts'),
   () => import('./features/bindings.ts'),
+  () => import('./features/lists.ts'),
+  () => import('./features/children.ts'),
+  () => import('./features/values.ts'),
   () => import('./features/transitions.ts'),
   () => import('./features/rare-frames.ts'),
 ]
@@ -20,4 +22,4 @@ export async function loadChunk(chunk: number): Promise<void> {
 }
 
 /** Loads what pages of this table need. */
-export const loadFeatures = (table: Table): Promise<unknown> => Promise.all(chunksOf(table).map(loadChunk))
+export const loadFeatures = ([chunks]: ClientTable): Promise<unknown> => Promise.all(chunks.map(loadChunk))

@@ -2,8 +2,6 @@
  * Writing the client's frames: the same bytes as `protocol/` writes, in a third of the code. What a page sends is small: a plain
  * array of bytes will do.
  */
-import { FALSE, FLOAT, INTEGER, NULL, STRING, TRUE, type Value } from '../protocol/value.ts'
-
 const encoder = new TextEncoder()
 
 export function writeNumber(out: number[], n: number): void {
@@ -25,17 +23,6 @@ export function writeString(out: number[], text: string, scale = 1, kind = 0): v
   const bytes = encoder.encode(text)
   writeNumber(out, kind + scale * (2 * bytes.length + (bytes.length > text.length ? 1 : 0)))
   for (const byte of bytes) out.push(byte)
-}
-
-/** Not of strings: only reports have those. */
-export function writeValue(out: number[], value: Value): void {
-  if (typeof value === 'string') writeString(out, value, 2, STRING)
-  else if (Number.isInteger(value) && Math.abs(value as number) < 2 ** 45) {
-    const n = value as number
-    writeNumber(out, INTEGER + 2 * (n < 0 ? -2 * n - 1 : 2 * n))
-  } else if (typeof value === 'number') {
-    out.push(FLOAT, ...new Uint8Array(new Float64Array([value]).buffer))
-  } else out.push(value === null ? NULL : value ? TRUE : FALSE)
 }
 
 /** A path as `pathOf` gives it, or any other numbers. */

@@ -3,22 +3,20 @@
  * events, frame.ts answers, socket.ts gives a way to send.
  */
 import { ACK, EVENT, EVENT_REPORTS, FRAME_KINDS, JOIN } from '../protocol/client-frame.ts'
+import type { ClientTable } from '../protocol/client-table.ts'
 import { ACK_DELAY, ACK_FRAMES } from '../protocol/limits.ts'
-import { ITEM_END, SLOT_TEMPLATE, type Table, type TemplateTable, WALK_KEEP } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import { adopt } from './adopt.ts'
 import { features } from './features.ts'
 import { blankOf, prepare, type Slot, type Template } from './instance.ts'
-import { writeNumber, writeNumbers, writeValue } from './message.ts'
+import { writeNumber, writeNumbers } from './message.ts'
 import { type Page, turns, type Unanswered } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
 
-const pageTable: TemplateTable = ['', [WALK_KEEP], [[SLOT_TEMPLATE, ITEM_END, 0, []]], [], [], [], [], 0]
-
 /** Makes the page's record: adopts what `container` shows. */
-export function openPage(container: Element, table: Table, shape: string, hash: string): Page {
-  const _templates = prepare([...table, pageTable])
-  const template = _templates[table.length] as Template
+export function openPage(container: Element, [, _events, table]: ClientTable, shape: string, hash: string): Page {
+  const _templates = prepare(table)
+  const template = _templates.at(-1) as Template
   const _own = blankOf(template)
   const _slot = template._slots[0] as Slot
   _own[1] = container
@@ -28,16 +26,13 @@ export function openPage(container: Element, table: Table, shape: string, hash: 
     _own,
     _slot,
     _templates,
+    _events,
     _hash: hash,
     _applied: 0,
     _told: 0,
     _unanswered: [],
     _sent: 0,
     _misfits: adopt(_own, _slot, _templates[0] as Template, container, shape),
-    _send: null,
-    _joined: false,
-    _busy: false,
-    _timer: 0,
   }
 }
 
@@ -83,7 +78,7 @@ function sendEvents(page: Page): void {
     send(page, _reports.length ? EVENT_REPORTS : EVENT, (out) => {
       if (_reports.length) features._writeReports(out, _reports)
       writeNumbers(out, _hit._path)
-      for (const value of _values) writeValue(out, value)
+      for (const value of _values) features._writeValue(out, value)
     })
   }
 }

@@ -5,14 +5,13 @@
 
 import { PATH_BLOCK, PATH_KINDS, PATH_ROW } from '../protocol/path.ts'
 import { ITEM_BLOCK, ITEM_END, ITEM_NODE, ITEM_OUT, type Item, SLOT_FOR } from '../protocol/table.ts'
-import { type Children, childrenIn, type Instance, isBlock, type Slot, shownIn, templateAt } from './instance.ts'
+import { type Instance, isBlock, type Slot, shownIn, templateAt } from './instance.ts'
 
 /** How the instance that is worked on is reached: it is number `_row` of what block `_slot` of `_holder` shows. */
 export interface Level {
   _holder: Instance
   _slot: Slot
   _row: number
-  _children: Children | null
   /** The top level of its copy, while it is built: what follows its end is the end of that. */
   _copy: Node | null
 }
@@ -20,17 +19,9 @@ export interface Level {
 /** From the root to the instance that is worked on. */
 export const way: Level[] = []
 
-export const childrenHere = (): Children | null => way.at(-1)?._children ?? null
-
 /** Goes into a block; `way.pop()` leaves it. */
 export function enter(holder: Instance, slot: Slot, row: number): Level {
-  const level = {
-    _holder: holder,
-    _slot: slot,
-    _row: row,
-    _children: childrenIn(slot, childrenHere()),
-    _copy: null,
-  }
+  const level: Level = { _holder: holder, _slot: slot, _row: row, _copy: null }
   way.push(level)
   return level
 }
@@ -91,7 +82,7 @@ export function place(instance: Instance, item: Item, depth = way.length - 1): v
   switch (item & 3) {
     case ITEM_NODE:
       if (node) found(node.parentNode as Node, node)
-      else place(instance, instance[0]._runs.find(([index]) => index === at)?.[2] ?? ITEM_OUT, depth)
+      else place(instance, instance[0]._runs.find(([index]) => index === at + 1)?.[1] ?? ITEM_OUT, depth)
       break
     case ITEM_BLOCK:
       placeIn(instance, instance[0]._slots[at] as Slot, 0, depth)

@@ -19,6 +19,8 @@ export interface Page {
   _own: Instance
   _slot: Slot
   _templates: Template[]
+  /** What bindings of elements wait for. */
+  _events: string[]
   /** The hash of what the HTML shows; '' once something else is shown. */
   _hash: string
   /** Frames applied, and those of them that the server was told of. */
@@ -29,12 +31,12 @@ export interface Page {
   _sent: number
   /** Paths to fragments that are to be named when the page joins. */
   _misfits: number[][]
-  _send: ((bytes: Uint8Array<ArrayBuffer>) => void) | null
+  _send?: ((bytes: Uint8Array<ArrayBuffer>) => void) | undefined
   /** The server has let the page join: events may be sent. */
-  _joined: boolean
+  _joined?: boolean
   /** A frame is being applied. */
-  _busy: boolean
-  _timer: number
+  _busy?: boolean
+  _timer?: number
 }
 
 /** Events that the page has made, and those of them that are answered. */

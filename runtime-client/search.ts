@@ -2,8 +2,8 @@
  * From a node of the page to its record: goes down from the root through the instances that hold the node, and finds bindings or
  * controls on the way with the paths that lead to them. events.ts and page.ts ask.
  */
-import { type BindingTable, type ControlTable, SLOT_HTML, SLOT_SPREAD } from '../protocol/table.ts'
-import { type Instance, isBlock, type Slot, shownIn, type Template } from './instance.ts'
+import type { BindingTable, ControlTable } from '../protocol/table.ts'
+import { type Instance, isBlock, isHolder, type Slot, shownIn, type Template } from './instance.ts'
 import { enter, pathOf, way } from './place.ts'
 
 /** A binding or control of an instance. */
@@ -57,7 +57,7 @@ export function search<Entry extends BindingTable | ControlTable>(
           _path: pathOf(way.length, index),
         })
       })
-      for (const block of _slots) if (block._kind > SLOT_HTML && block._kind < SLOT_SPREAD) visit(instance, block)
+      for (const block of _slots) if (isHolder(block)) visit(instance, block)
       way.pop()
     })
   }

@@ -50,7 +50,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
       if (isRare(bytes)) await loadChunk(RARE_FRAMES)
       applyFrame(page, bytes)
       tries = 0
-      showStatus('online')
+      showStatus(true)
     } catch (error) {
       console.error(error)
       giveUp(page)
@@ -62,10 +62,10 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     socket?.close()
     socket = null
     opening.then((page) => {
-      page._send = null
+      page._send = undefined
       page._joined = page._busy = false
     })
-    showStatus('offline')
+    showStatus(false)
     if (FINAL_CODES.includes(code)) {
       if (code !== REPLACED) location.reload()
     } else {

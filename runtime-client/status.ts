@@ -5,27 +5,28 @@
  */
 
 const DELAY = 1_000
-const banner = document.createElement('div')
 let timer = 0
+let banner: HTMLElement | undefined
 
-export function showStatus(status: 'online' | 'offline'): void {
-  const { dataset } = document.documentElement
-  if (status === 'offline') {
-    dataset.connection = status
-    timer ||= setTimeout(showBanner, DELAY)
-  } else if (timer > 0) {
-    clearTimeout(timer)
-    timer = 0
-    delete dataset.connection
-    banner.remove()
+export function showStatus(isOnline: boolean): void {
+  if (isOnline === !timer) return
+  const { documentElement } = document
+  clearTimeout(timer)
+  timer = 0
+  banner?.remove()
+  documentElement.toggleAttribute('data-connection', !isOnline)
+  if (!isOnline) {
+    documentElement.dataset.connection = 'offline'
+    timer = setTimeout(showBanner, DELAY)
   }
 }
 
 function showBanner(): void {
   if (document.querySelector('[data-lview-offline]')) return
-  banner.role = 'status'
+  // To a screen reader a status.
+  banner = document.createElement('output')
   banner.textContent = 'Offline. Trying to connect…'
-  // As properties: a content security policy may refuse inline styles.
-  banner.style.cssText = 'position:fixed;bottom:1em;left:1em;padding:1em;background:#222;color:#fff;z-index:99999'
+  // As a property: a content security policy may refuse inline styles.
+  banner.style.cssText = 'position:fixed;bottom:0;padding:1em;background:#222;color:#fff;z-index:9'
   document.body.append(banner)
 }

@@ -2,7 +2,6 @@
  * Reading frames: the bytes of one frame at a time come in, numbers, strings, edits and addresses go out. The same bytes as
  * `protocol/` reads, in a third of the code: the server is trusted to send what can be read, and is the only one that sends.
  */
-import { PATCH_ROW, ROW_KINDS } from '../protocol/patch-codes.ts'
 import type { Choice } from '../protocol/table.ts'
 import { EDIT_APPEND, EDIT_KINDS, EDIT_MIDDLE, EDIT_NUMBER, EDIT_TAIL } from '../protocol/text-edit.ts'
 
@@ -62,16 +61,20 @@ export function edited(before: string, code: number): string {
   const kind = code % EDIT_KINDS
   const argument = (code - kind) / EDIT_KINDS
   if (kind === EDIT_NUMBER) {
-    const places = before.split('.')[1]?.length ?? 0
+    const dot = before.indexOf('.')
+    const places = dot < 0 ? 0 : before.length - dot - 1
     const difference = argument % 2 ? -(argument + 1) / 2 : argument / 2
-    return ((+before.replace('.', '') + difference) / 10 ** places).toFixed(places)
+    const digits = Math.round(+before * 10 ** places) + difference
+    if (!places) return `${digits}`
+    const text = `${Math.abs(digits)}`.padStart(places + 1, '0')
+    return `${(digits < 0 ? '-' : '') + text.slice(0, -places)}.${text.slice(-places)}`
   }
   const start = kind >= EDIT_TAIL ? number() : kind === EDIT_APPEND ? before.length : 0
   const end = kind === EDIT_MIDDLE ? start + number() : before.length
   return before.slice(0, start) + string(argument) + before.slice(end)
 }
 
-/** What the address before says: the slot, or how many rows it is ahead; its code or operation; whether another one follows. */
+/** What the address before says: the slot, its code, whether another one follows. */
 export let index = 0
 export let code = 0
 export let more = false
@@ -87,11 +90,4 @@ export function slotAddress(cursor: number, slots: number): void {
   code = (n - rest) / base
   more = rest % 2 > 0
   index = cursor + (rest >> 1)
-}
-
-export function rowAddress(): void {
-  const n = number()
-  more = n % 2 > 0
-  code = n & 2 ? (n >> 2) % ROW_KINDS : PATCH_ROW
-  index = n & 2 ? Math.floor((n >> 2) / ROW_KINDS) : n >> 2
 }

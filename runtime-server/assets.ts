@@ -87,6 +87,7 @@ export class Assets {
     response.writeHead(200, {
       ...headers,
       'Content-Type': asset.type,
+      ...(asset.type === SCRIPT ? { SourceMap: `${pathname}.map` } : {}),
       'Content-Length': body.length,
       ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
     })

@@ -3,6 +3,7 @@
  * that browsers load and the hash that names it. The page serves it; its templates' indexes are those of PROTOCOL.md.
  */
 import { createHash } from 'node:crypto'
+import type { ClientTable } from '../protocol/client-table.ts'
 import {
   SLOT_CHILDREN,
   SLOT_FOR,
@@ -12,11 +13,14 @@ import {
   type Table,
   type TemplateRef,
 } from '../protocol/table.ts'
+import { clientTable } from './client-table.ts'
 import type { ComponentCode, ViewCode } from './template.ts'
 
 export interface LinkedTable {
   table: Table
-  /** What `/_lview/HASH.json` holds. */
+  /** The same as browsers load it. */
+  client: ClientTable
+  /** What `/_lview/HASH.json` holds: `client`. */
   json: string
   /** 16 characters: 96 bits of the JSON's SHA-256 in base64url. */
   hash: string
@@ -31,8 +35,9 @@ export function link(view: File): LinkedTable {
   let result = linked.get(view)
   if (result === undefined) {
     const table = linkTable(view)
-    const json = JSON.stringify(table)
-    result = { table, json, hash: createHash('sha256').update(json).digest('base64url').slice(0, 16) }
+    const client = clientTable(table)
+    const json = JSON.stringify(client)
+    result = { table, client, json, hash: createHash('sha256').update(json).digest('base64url').slice(0, 16) }
     linked.set(view, result)
   }
   return result

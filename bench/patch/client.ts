@@ -2,6 +2,7 @@
  * What the bench compares: clients that keep a page up to date, each from what it is sent. `page.ts` opens them on copies
  * of a workload's page and times `apply`.
  */
+import type { ClientTable } from '../../protocol/client-table.ts'
 import type { Table } from '../../protocol/table.ts'
 
 /** The names of the workloads that are timed. */
@@ -16,8 +17,9 @@ export interface Workload {
   html: string[]
   /** The same as lview's server renders it. */
   rendered: string[]
-  /** What lview's page carries beside: the linked table, the shape by state, the frame of each step. */
-  table: Table
+  /** What lview's page carries beside: the table (as linked, and as browsers load it), the shape by state, the frame of each step. */
+  linked: Table
+  table: ClientTable
   shapes: string[]
   frames: Uint8Array[]
   /** The values of the first state, as a remounted page gets them. */

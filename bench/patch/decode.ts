@@ -227,11 +227,11 @@ class Decoder {
 export const decoding: Client = {
   name: 'decoding',
   takes: 'html',
-  open(_, { table, frames, values }) {
-    const root = new Decoder(table, values).values(0)
+  open(_, { linked, frames, values }) {
+    const root = new Decoder(linked, values).values(0)
     return {
       apply(step) {
-        const decoder = new Decoder(table, frames[step] as Uint8Array)
+        const decoder = new Decoder(linked, frames[step] as Uint8Array)
         decoder.patch(root)
         if (!decoder.reader.done) throw new Error(`step ${step}: bytes follow the frame`)
       },

@@ -16,6 +16,13 @@ const PROPERTIES: [object, string[]][] = [
   [HTMLInputElement.prototype, ['select', 'setSelectionRange']],
   [HTMLTextAreaElement.prototype, ['select', 'setSelectionRange']],
   [Range.prototype, ['getBoundingClientRect', 'getClientRects']],
+  [
+    Selection.prototype,
+    [
+      ...['type', 'isCollapsed', 'rangeCount', 'anchorNode', 'anchorOffset', 'focusNode', 'focusOffset', 'direction'],
+      ...['getRangeAt', 'containsNode', 'toString'],
+    ],
+  ],
   [MouseEvent.prototype, ['offsetX', 'offsetY', 'layerX', 'layerY']],
   [Document.prototype, ['elementFromPoint', 'elementsFromPoint', 'caretRangeFromPoint', 'scrollingElement']],
   [

@@ -1,4 +1,5 @@
 /** A workload on its way into the page: JSON, frames as base64. `workload.ts` makes it, `page.ts` reads it. */
+import type { ClientTable } from '../../protocol/client-table.ts'
 import type { Table } from '../../protocol/table.ts'
 import type { Workload, WorkloadName } from './client.ts'
 
@@ -7,7 +8,8 @@ export interface WorkloadData {
   states: unknown[]
   html: string[]
   rendered: string[]
-  table: Table
+  linked: Table
+  table: ClientTable
   shapes: string[]
   frames: string[]
   values: string

@@ -25,7 +25,8 @@ export async function loadWorkload(name: WorkloadName): Promise<WorkloadData> {
     html,
     rendered: pages.map((page) => page.html),
     shapes: pages.map((page) => page.shape),
-    table: link(view).table,
+    linked: link(view).table,
+    table: link(view).client,
     frames: states.slice(1).map((next, i) => written(() => writeDiff(writer, view, states[i] as object, next, false))),
     values: written(() => writeValues(writer, view, states[0] as object)),
   }

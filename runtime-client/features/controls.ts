@@ -14,9 +14,9 @@ import {
 } from '../../protocol/table.ts'
 import { STRINGS, type Value } from '../../protocol/value.ts'
 import { setAttribute } from '../attribute.ts'
-import type { ControlFeature } from '../features.ts'
+import { type ControlFeature, features } from '../features.ts'
 import { textOf } from '../instance.ts'
-import { writeNumber, writeNumbers, writeString, writeValue } from '../message.ts'
+import { writeNumber, writeNumbers, writeString } from '../message.ts'
 import { type Page, type Report, turns } from '../record.ts'
 import { around, controlsOf, search } from '../search.ts'
 
@@ -82,7 +82,7 @@ function adoptControl(element: Element): void {
   if (options) {
     const values = chosen(control, 'defaultSelected')
     // What no option has stands on the select.
-    selects.set(control, control.getAttribute('value') ?? (multiple ? JSON.stringify(values) : (values[0] ?? null)))
+    setSelect(control, control.getAttribute('value') ?? (multiple ? JSON.stringify(values) : (values[0] ?? null)))
     if (`${values}` !== `${chosen(control, 'selected')}`) noteEdit(control)
   } else if (type === undefined) {
     switched.set(control, isOn(control))
@@ -133,7 +133,7 @@ function setDefault(control: Control, value: Choice): void {
 function setControl(element: Element, name: string, value: Choice): void {
   const control = element as Control
   if (control.options) {
-    selects.set(control, value)
+    setSelect(control, value)
     late.push([control, name, value])
   } else if (name === 'files') {
     // None can be put there.
@@ -152,13 +152,29 @@ function setControl(element: Element, name: string, value: Choice): void {
 }
 
 /** Options of a select came, went or changed: the browser may have chosen another. */
-function chooseAgain(parent: Node): void {
-  const select = (parent as Element).closest?.('select')
-  if (select && selects.has(select)) late.push([select as unknown as Control, '', selects.get(select) as Choice])
+const options = new MutationObserver((records) => {
+  noteOptions(records)
+  writeLate()
+})
+
+function noteOptions(records: MutationRecord[]): void {
+  for (const { target, type } of records) {
+    const select = (target.nodeType === 1 ? (target as Element) : target.parentElement)?.closest('select')
+    // Its own `value` is written here.
+    if (select && (target !== select || type === 'childList'))
+      late.push([select as unknown as Control, '', selects.get(select) as Choice])
+  }
+}
+
+/** The server takes a select's value to be `value`. */
+function setSelect(select: Control, value: Choice): void {
+  selects.set(select, value)
+  options.observe(select, { childList: true, subtree: true, characterData: true, attributeFilter: ['value'] })
 }
 
 /** Writes what has waited for the end of a frame. */
 function writeLate(): void {
+  noteOptions(options.takeRecords())
   for (const [select, , value] of late.splice(0)) {
     if (isAhead(select)) continue
     const options = [...(select.options as HTMLOptionsCollection)]
@@ -227,7 +243,7 @@ function writeReports(out: number[], reports: Report[]): void {
       out.push(STRINGS)
       writeNumber(out, value.length)
       for (const text of value) writeString(out, text)
-    } else writeValue(out, value)
+    } else features._writeValue(out, value)
   }
 }
 
@@ -247,7 +263,6 @@ export const feature: ControlFeature = {
   _adoptControl: adoptControl,
   _setControl: setControl,
   _baseOf: baseOf,
-  _chooseAgain: chooseAgain,
   _writeLate: writeLate,
   _reportsOf: reportsOf,
   _writeReports: writeReports,

@@ -3,6 +3,7 @@
  * that is on the page already come in, where the server could not know what it shows: what differs is written, and what did not
  * fit is built anew. frame.ts hands them over.
  */
+import { LOST } from '../../protocol/client-frame.ts'
 import { PATH_KINDS } from '../../protocol/path.ts'
 import {
   FRAME_FAILED,
@@ -11,14 +12,23 @@ import {
   FRAME_REMOUNTED,
   FRAME_SESSION,
 } from '../../protocol/server-frame.ts'
-import { SLOT_CONTROL, SLOT_FOR, SLOT_HTML, SLOT_SPREAD } from '../../protocol/table.ts'
+import {
+  ITEM_BLOCK,
+  ITEM_NODE,
+  type Item,
+  SLOT_CONTROL,
+  SLOT_FOR,
+  SLOT_HTML,
+  SLOT_SPREAD,
+} from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
 import { features, type RareFrameFeature } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
-import { answer } from '../page.ts'
-import { enter, hasRows, unfit, way } from '../place.ts'
+import { writeNumbers } from '../message.ts'
+import { answer, send } from '../page.ts'
+import { enter, hasRows, type Level, pathOf, unfit, way } from '../place.ts'
 import { type Page, turns } from '../record.ts'
-import { change } from '../value.ts'
+import { change, lost } from '../value.ts'
 import { isDone, number, string } from '../wire.ts'
 
 function applyRare(page: Page, kind: number): void {
@@ -113,4 +123,22 @@ function refillRows(holder: Instance, slot: Slot): void {
   if (count > known) insert(holder, slot, known, count - known, templateAt(holder[0], slot, 0) as Template)
 }
 
-export const feature: RareFrameFeature = { _applyRare: applyRare }
+/** The nearest instance that has a lost Text node within an element is to be built anew. */
+function reportLost(page: Page): void {
+  for (let [instance, at, levels] of lost.splice(0)) {
+    let item: Item = ITEM_NODE + 4 * (at - 1)
+    let depth = levels.length
+    while (depth > 1 && instance[0]._roots.includes(item)) {
+      const { _holder, _slot } = levels[--depth] as Level
+      instance = _holder
+      item = ITEM_BLOCK + 4 * _slot._index
+    }
+    if (unfit.has(instance)) continue
+    unfit.add(instance)
+    way.push(...levels)
+    send(page, LOST, (out) => writeNumbers(out, pathOf(depth)))
+    way.length = 0
+  }
+}
+
+export const feature: RareFrameFeature = { _applyRare: applyRare, _reportLost: reportLost }

@@ -43,7 +43,7 @@ const leaving = new WeakSet<Element>()
 /** What an instance's own elements do, and those of the components in it, but not those of its blocks: they came or went before. */
 function actsOf(instance: Instance, kind: number): Act[] {
   const { _behaviours, _slots } = instance[0]
-  const own = _behaviours.filter((one) => one[1] === kind)
+  const own = (_behaviours ?? []).filter((one) => one[1] === kind)
   return [
     ...own.map((one): Act => [instance[one[0] + 1] as HTMLElement, one]),
     ..._slots.flatMap((slot) =>
@@ -185,7 +185,7 @@ const held = new Map<Element, Box>()
 function hold(rows: Instance[]): void {
   if (isStill()) return
   for (const row of rows)
-    for (const one of row[0]._behaviours) {
+    for (const one of row[0]._behaviours ?? []) {
       const element = row[one[0] + 1] as HTMLElement
       if (one[1] !== BEHAVIOUR_FLIP || held.has(element)) continue
       const { left, top } = element.getBoundingClientRect()

@@ -15,12 +15,12 @@ const namesFor = (table: Table) => chunksOf(table).map((chunk) => CHUNKS[chunk])
 const fixtures: [name: string, chunks: string[]][] = [
   ['text', []],
   ['class', []],
-  ['for', []],
-  ['component', []],
+  ['for', ['lists']],
+  ['component', ['children']],
   ['clicks', []],
   ['style', ['content']],
   ['html', ['content']],
-  ['transition', ['transitions']],
+  ['transition', ['lists', 'transitions']],
   ['spread', ['controls', 'content']],
 ]
 for (const [name, chunks] of fixtures) {
@@ -43,6 +43,13 @@ test('bindings ask for theirs where a modifier, a place or the type of the event
   assert.ok(asks(0, 'click', 0, [], { throttle: 100 }))
   assert.ok(asks(0, 'keydown', 0, ['key']))
   assert.ok(asks(0, 'input', 0, []))
+})
+
+test('bindings whose arguments read the event, and bound controls, ask for the chunk of values', () => {
+  const asks = (table: Table) => namesFor(table).includes('values')
+  assert.not(asks([['', [], [], [], [], [[0, 'click', 0, []]], [], 0]]))
+  assert.ok(asks([['', [], [], [], [], [[0, 'click', 0, ['clientX']]], [], 0]]))
+  assert.ok(asks([['', [], [], [], [], [], [[0, 0, 0]], 0]]))
 })
 
 test('templates of SVG ask for the chunk that parses them', () => {

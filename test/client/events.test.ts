@@ -28,10 +28,10 @@ const change = (before: object, after: object) =>
 /** Sent events as the binding's event name, the rows on its path, and the values. */
 async function fired(keys = false): Promise<[name: string, rows: number[], values: unknown[]][]> {
   const sent = (await events()).map(({ path, values }): [string, number[], unknown[]] => {
-    let template = play.table[0] as TemplateTable
+    let template = play.linked[0] as TemplateTable
     for (const { slot } of path.steps) {
       const inner = template[2][slot]?.[2]
-      template = play.table[(Array.isArray(inner) ? inner[0] : inner) as number] as TemplateTable
+      template = play.linked[(Array.isArray(inner) ? inner[0] : inner) as number] as TemplateTable
     }
     const [node, type] = template[5][path.target] ?? []
     return [`${type}@${node}`, path.steps.map(({ row }) => row), values]

@@ -9,6 +9,9 @@ import { root } from '../root.ts'
 /** How much a file may grow before its number must be committed anew. */
 const SLACK = 1.01
 
+/** Issue 5: what every page loads. */
+const MOST = 6_144
+
 const committed = JSON.parse(readFileSync(join(root, 'bench', 'sizes.json'), 'utf8')) as Record<string, number>
 const files = measureClient()
 const remedy =
@@ -16,6 +19,14 @@ const remedy =
 
 test('the core and the chunks are those of bench/sizes.json', () => {
   assert.equal(files.map(({ name }) => name).sort(), Object.keys(committed).sort(), remedy)
+})
+
+test('the core weighs no more than it may', () => {
+  const bytes = files.find(({ name }) => name === 'core')?.bytes ?? Number.POSITIVE_INFINITY
+  assert.ok(
+    bytes <= MOST,
+    `The core weighs ${bytes} B gzipped, and may weigh ${MOST}: what not every page needs belongs into a chunk.`,
+  )
 })
 
 for (const { name, bytes } of files) {

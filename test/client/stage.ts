@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { type ClientFrame, readClientFrame } from '../../protocol/client-frame.ts'
+import type { ClientTable } from '../../protocol/client-table.ts'
 import { PatchWriter } from '../../protocol/patch-writer.ts'
 import type { Table } from '../../protocol/table.ts'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
@@ -95,11 +96,15 @@ export async function takeSent({ page }: Stage): Promise<ClientFrame[]> {
 /** A view, ready to be played. */
 export class Play {
   readonly view: ViewCode
-  readonly table: Table
+  /** As linked, and as browsers load it. */
+  readonly linked: Table
+  readonly table: ClientTable
 
   constructor(view: ViewCode) {
     this.view = view
-    this.table = link(view).table
+    const { table, client } = link(view)
+    this.linked = table
+    this.table = client
   }
 
   script(state: object): Script {

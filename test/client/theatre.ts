@@ -1,7 +1,7 @@
 // Runs in the browser, served with the client's modules: opens pages in the document, applies frames to them and says what the
 // DOM is then. stage.ts calls it over Playwright, as `theatre`.
 import { RARE_FRAMES } from '../../protocol/chunks.ts'
-import type { Table } from '../../protocol/table.ts'
+import type { ClientTable } from '../../protocol/client-table.ts'
 import { listen } from '../../runtime-client/events.ts'
 import { type Features, features } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
@@ -15,7 +15,7 @@ export interface Script {
   shape: string
 }
 
-let table: Table = []
+let table: ClientTable = [[], [], []]
 let container: HTMLElement = document.createElement('div')
 let page: Page | null = null
 let sent: number[][] = []
@@ -89,7 +89,7 @@ function differences(expected: string, actual: string): string {
 
 const calls = {
   /** What the table does not need is not there, as on a page that was just loaded; rare frames may come. */
-  async setTable(given: Table): Promise<void> {
+  async setTable(given: ClientTable): Promise<void> {
     table = given
     for (const name of Object.keys(features)) delete features[name as keyof Features]
     await loadFeatures(table)

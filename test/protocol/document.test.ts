@@ -154,8 +154,8 @@ const cases: Record<string, () => string> = {
   'value -3': () => bytes((out) => writeValue(out, -3)),
   'value true': () => bytes((out) => writeValue(out, true)),
   'value 0.5': () => bytes((out) => writeValue(out, 0.5)),
-  'shape 43': () => shapeNumber(43),
-  'shape 44': () => shapeNumber(44),
+  'shape 38': () => shapeNumber(38),
+  'shape 39': () => shapeNumber(39),
 }
 
 const document = readFileSync(join(root, 'PROTOCOL.md'), 'utf8')

@@ -1,6 +1,7 @@
 // Modules as the compiler emits them, written by hand: CONTRACT's search view, with a component in each row.
 
 import {
+  type RunTable,
   SLOT_ATTRIBUTE,
   SLOT_CLASS,
   SLOT_FOR,
@@ -14,7 +15,11 @@ import * as $$ from '../../runtime-server/internal.ts'
 import type { ComponentCode, HtmlOut, TemplateCode } from '../../runtime-server/template.ts'
 
 /** A template's table with no more than its slots. */
-export const slotsOnly = (...slots: TemplateTable[2]): TemplateTable => ['', [], slots, [], [], [], [], 0]
+export const slotsOnly = (...slots: TemplateTable[2]): TemplateTable => {
+  // Each text, attribute or class is all of a run.
+  const runs = slots.flatMap(([kind], index) => (kind <= SLOT_CLASS ? [[0, 0, 0, index] as RunTable] : []))
+  return ['', [], slots, runs, [], [], [], 0]
+}
 
 // --- Stars.lview: <i title={label}>{count}</i>, `label` has a default ------------
 

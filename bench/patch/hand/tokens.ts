@@ -28,8 +28,9 @@ export function openTokens(root: Element): (change: TokensChange) => void {
     (paragraph.firstChild as Text | null) ?? paragraph.appendChild(document.createTextNode(''))
   let last = textOf(cursor.previousElementSibling as Element)
   return ({ grown, added, done }) => {
-    // Setting `data` takes less script, but more in all: all of the text is laid out anew. And it loses selections.
-    if (grown !== '') last.appendData(grown)
+    // A long text is appended to: setting it takes less script, but more in all, since all of it is laid out anew.
+    if (last.length > 200) last.appendData(grown)
+    else if (grown !== '') last.data += grown
     for (const text of added) {
       const paragraph = document.createElement('p')
       last = document.createTextNode(text)
