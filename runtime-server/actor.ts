@@ -4,6 +4,7 @@
  */
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { failedAnswer, locationAnswer, sessionAnswer, VOID_ANSWER } from './answer.ts'
+import { authorised } from './authorise.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -17,15 +18,17 @@ import {
   isSameBinding,
 } from './event.ts'
 import { Flow, type FlowHost } from './flow.ts'
-import { handlerOf } from './handlers.ts'
+import { authorizeOf, handlerOf } from './handlers.ts'
 import { failedLoad } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
 import { openState, pruneState } from './own-state.ts'
 import { checkPlainData } from './plain-data.ts'
+import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
 import type { ViewCode } from './template.ts'
 import { type Outcome, Turn, type TurnHost } from './turn.ts'
+import { userKey } from './user.ts'
 
 /** What waits for its turn. */
 type Job =
@@ -243,10 +246,12 @@ export class Actor implements TurnHost, FlowHost {
   private call(call: Call | null, draft: object, context: () => ContextOfPage): unknown {
     if (call === null) return undefined
     const { name, args, component } = call
-    if (component === null) return handlerOf(this.view, 'events', name, context)(draft, ...args)
-    const { code, place } = component
-    const state = code.definition?.state === undefined ? {} : openState(this.view, draft, place)
-    return handlerOf(code, 'events', name, context)(state, ...args)
+    return authorised([this.environment.authorize, authorizeOf(this.view)], context, name, args, () => {
+      if (component === null) return handlerOf(this.view, 'events', name, context)(draft, ...args)
+      const { code, place } = component
+      const state = code.definition?.state === undefined ? {} : openState(this.view, draft, place)
+      return handlerOf(code, 'events', name, context)(state, ...args)
+    })
   }
 
   private start(job: Job, run: (draft: object, context: () => ContextOfPage) => unknown): void {
@@ -341,13 +346,12 @@ export class Actor implements TurnHost, FlowHost {
     const id = failureId()
     const { log, development } = this.environment
     const { name, filename } = this.view
-    log.error(
-      { id, view: name, file: filename, ...describe(job), error },
-      'A handler failed: the state is the one before',
-    )
-    const message = development
-      ? `${error instanceof Error ? error.message : String(error)} (${id})`
-      : `Something went wrong (${id})`
+    const fields = { id, view: name, file: filename, ...describe(job), error }
+    const isRefused = error instanceof Refusal
+    if (isRefused) log.warn({ ...fields, user: userKey(this.host.user) }, 'An event was refused')
+    else log.error(fields, 'A handler failed: the state is the one before')
+    const told = error instanceof Error ? error.message : String(error)
+    const message = development || isRefused ? `${told} (${id})` : `Something went wrong (${id})`
     this.flow.answer(failedAnswer(answering ? 1 : 0, id, message))
   }
 }

@@ -5,6 +5,7 @@ import { Application, type Disconnected, type Listening } from './application.ts
 import type { AppOptions } from './options.ts'
 
 export type { Disconnected, Listening } from './application.ts'
+export type { Authorize } from './authorise.ts'
 export type { Document, DocumentOptions, DocumentPage } from './document.ts'
 export type { Engine, Subscriber } from './engine.ts'
 export type { Limits } from './environment.ts'

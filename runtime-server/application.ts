@@ -74,7 +74,9 @@ export class Application {
     const limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.options = options
     const sessions = new Sessions(options.secret ?? randomToken(), options.session?.maxAge ?? null)
-    this.environment = { log: logger, engine, limits, development, sessions, sessionChanges: new SessionChanges() }
+    const { authorize } = options
+    const sessionChanges = new SessionChanges()
+    this.environment = { log: logger, engine, limits, development, sessions, sessionChanges, authorize }
     this.requests = new Requests(options.trustProxy ?? false, options.origins ?? [])
     this.pages = new PageRegistry(limits)
     const { environment, pages, requests } = this

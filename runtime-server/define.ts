@@ -4,6 +4,7 @@
  */
 
 // biome-ignore-all lint/suspicious/noExplicitAny: what any handler or view fits is said with `any`; `unknown` would refuse parameters
+import type { Authorize } from './authorise.ts'
 import type { Context } from './context.ts'
 
 export type { Context, PageError } from './context.ts'
@@ -106,6 +107,7 @@ export type AnyView = View<any, any, any, any, any>
  *   where both take the context, and a default parameter needs its annotation, else TypeScript can't infer the state.
  * - `events` are the handlers that the template's `on:` names; given as a function of the context they are made anew for
  *   each event, so that `ctx.signal` is that event's.
+ * - `authorize` says of each event whether it may run, before it does: `false` refuses it.
  * - `infos` are the handlers of what does not come from the user: `ctx.subscribe`, `ctx.every`, `ctx.task` name them.
  * - `load` names values that take time, each a function that gives it or a promise of it. All are begun when `mount` is done;
  *   `ctx.load('name')` loads one again. The template shows them in `{#await name}`. It must stand before `events` as well.
@@ -126,6 +128,7 @@ export function defineView<
   forms?: F
   derive?: Derive<NoInfer<S>, D>
   navigate?(state: NoInfer<S>, ctx: Context): void | PromiseLike<void>
+  authorize?: Authorize
   events?: Handlers<NoInfer<S>, E> | OfContext<Handlers<NoInfer<S>, E>>
   infos?: Handlers<NoInfer<S>, I> | OfContext<Handlers<NoInfer<S>, I>>
 }): View<S, E, F, D, L> {

@@ -1,5 +1,6 @@
 /** What every page of an app stands in: where it writes, how it hears of others, how long things may take. app.ts makes one. */
 import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
+import type { Authorize } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import type { Logger } from './log.ts'
 import type { Sessions } from './session.ts'
@@ -59,5 +60,7 @@ export interface Environment {
   /** States are frozen, templates checked for purity, and users told what went wrong. */
   readonly development: boolean
   readonly sessions: Sessions
+  /** Whether events may run. */
+  readonly authorize: Authorize | undefined
   readonly sessionChanges: SessionChanges
 }

@@ -1,4 +1,5 @@
 /** A view's definition as the page reads it: takes the view's code, gives its handlers by name. */
+import type { Authorize } from './authorise.ts'
 import type { Context } from './context.ts'
 import type { ComponentCode, LayoutCode, ViewCode } from './template.ts'
 
@@ -7,6 +8,7 @@ type Handlers = Readonly<Record<string, Handler>>
 
 interface ViewDefinition {
   readonly mount?: (context: Context) => unknown
+  readonly authorize?: Authorize
   readonly events?: Handlers | ((context: Context) => Handlers)
   readonly infos?: Handlers | ((context: Context) => Handlers)
 }
@@ -39,6 +41,9 @@ export function handlerOf(
   if (typeof handler === 'function') return (state, ...args) => Reflect.apply(handler, handlers, [state, ...args])
   throw new Error(`The ${view.kind} ${view.name} has no handler "${name}" in its ${kind}`)
 }
+
+/** Whether a view's events may run, as it says itself. */
+export const authorizeOf = (view: ViewCode): Authorize | undefined => definitionOf(view).authorize
 
 /** Throws where a view is known to have no info of that name: a misspelt one would never arrive. */
 export function checkInfo(view: ViewCode, name: string, call: string): void {

@@ -1,5 +1,6 @@
 /** What `createApp` takes: the app's options with their defaults, as people write them. */
 import type { IncomingMessage } from 'node:http'
+import type { Authorize } from './authorise.ts'
 import type { Document, DocumentOptions } from './document.ts'
 import type { Engine } from './engine.ts'
 import type { Limits } from './environment.ts'
@@ -33,6 +34,8 @@ export interface AppOptions {
    * same `id` are one.
    */
   user?: (request: IncomingMessage, session: { id: string; data: Readonly<Record<string, unknown>> }) => unknown
+  /** Whether an event of any view may run, ahead of the view's own `authorize`. */
+  authorize?: Authorize
   /** Default: errors, warnings and news on the console. */
   logger?: Logger
   /** Publish and subscribe. Default: in this process. */

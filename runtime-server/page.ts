@@ -4,6 +4,7 @@
  */
 import { FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
+import { GOING_AWAY } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor, type ActorHost } from './actor.ts'
 import type { Context, PageError } from './context.ts'
@@ -53,6 +54,11 @@ export interface Rendering {
   status: number
 }
 
+/** So long before a session ends it is renewed, or a tenth of what it has left (ms). */
+const MAX_MARGIN = 30_000
+/** What `setTimeout` takes. */
+const MAX_WAIT = 2 ** 31 - 1
+
 export class Page implements ActorHost, InfoHost, LoadHost {
   readonly environment: Environment
   readonly view: ViewCode
@@ -75,6 +81,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   /** What loads have given before the first HTML; null after it. */
   private early: Map<string, Loaded> | null = new Map()
   private controller: AbortController | null = null
+  private expiry: NodeJS.Timeout | null = null
 
   constructor(environment: Environment, origin: PageOrigin) {
     this.environment = environment
@@ -139,6 +146,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   end(): void {
     if (this.over) return
     this.over = true
+    if (this.expiry !== null) clearTimeout(this.expiry)
     this.sources.close()
     this.loads?.close()
     this.actor.end()
@@ -161,6 +169,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   /** A client that shows what this page was goes on with it. */
   resume(channel: PageChannel, { applied, misfits, reports }: JoinFrame): void {
     this.channel = channel
+    this.watchSession()
     // What didn't fit is filled before it is patched.
     this.actor.flow.resume(channel, applied, this.actor.taken, misfits.length === 0)
     for (const path of misfits) this.fill(path)
@@ -174,6 +183,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
    */
   adopt(channel: PageChannel, { misfits, reports }: JoinFrame, same: boolean): void {
     this.channel = channel
+    this.watchSession()
     if (same) {
       for (const path of misfits) this.fill(path)
       this.actor.flow.remount(channel, true)
@@ -262,7 +272,9 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   }
 
   async changeSession(values: SessionValues): Promise<void> {
-    const next = this.environment.sessions.with(this.session, changedValues(this.session.data, values))
+    const { sessions } = this.environment
+    const next = sessions.with(this.session, changedValues(this.session.data, values))
+    sessions.check(next)
     // The first response carries the cookie.
     if (this.status !== null) {
       this.session = next
@@ -270,6 +282,38 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     }
     this.user = await this.tellSession(next)
     this.session = next
+  }
+
+  /** Before the session ends: it is renewed where the user was active, else the socket must come with another one. */
+  private watchSession(): void {
+    const { expires } = this.session
+    if (this.expiry !== null) clearTimeout(this.expiry)
+    this.expiry = null
+    if (expires === null || this.channel === null) return
+    const left = expires - Date.now()
+    const margin = Math.min(MAX_MARGIN, left / 10)
+    this.expiry = setTimeout(endSession, Math.min(left - margin, MAX_WAIT), this, this.actor.taken).unref()
+  }
+
+  endSession(taken: number): void {
+    const { expires } = this.session
+    const { sessions, log } = this.environment
+    if (expires === null || this.over) return
+    if (expires - Date.now() > MAX_MARGIN) this.watchSession()
+    else if (this.actor.taken > taken) {
+      const next = sessions.with(this.session, this.session.data)
+      this.tellSession(next).then(
+        () => {
+          this.session = next
+          this.watchSession()
+        },
+        (error: unknown) => log.warn({ view: this.view.name, error }, 'A session is not renewed'),
+      )
+    } else {
+      const { channel } = this
+      this.end()
+      channel?.close(GOING_AWAY, 'the session has ended')
+    }
   }
 
   /** What `mount` has changed in the session goes to a client that has had no response to carry it. */
@@ -322,4 +366,8 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     }
     this.actor.location = target.origin === origin ? target.href.slice(origin.length) : target.href
   }
+}
+
+function endSession(page: Page, taken: number): void {
+  page.endSession(taken)
 }

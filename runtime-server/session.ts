@@ -70,14 +70,19 @@ export class Sessions {
     return { id, data, expires: this.maxAge === null ? null : Date.now() + this.maxAge * 1000 }
   }
 
-  /** The `Set-Cookie` header. Throws where the session's values are too many. */
+  /** Throws where the session's values are too many for a cookie. */
+  check(session: SessionState): void {
+    const { length } = this.print(session)
+    if (length > MAX_COOKIE)
+      throw new RangeError(
+        `The session takes ${length} bytes, and a cookie holds ${MAX_COOKIE}: keep an id in it, and the rest on the server.`,
+      )
+  }
+
+  /** The `Set-Cookie` header. */
   cookieOf(session: SessionState, secure: boolean): string {
     const { maxAge } = this
     const value = this.print(session)
-    if (value.length > MAX_COOKIE)
-      throw new RangeError(
-        `The session takes ${value.length} bytes, and a cookie holds ${MAX_COOKIE}: keep an id in it, and the rest on the server.`,
-      )
     return stringifySetCookie({
       name: SESSION_COOKIE,
       value,

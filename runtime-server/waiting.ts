@@ -102,7 +102,7 @@ export class PageRegistry {
       return
     }
     this.live.delete(key)
-    if (this.ambiguous.has(key)) page.end()
+    if (this.ambiguous.has(key) || page.over) page.end()
     else this.parked.set(key, { page, session })
   }
 

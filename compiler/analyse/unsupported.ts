@@ -104,7 +104,9 @@ const componentParts: Readonly<Record<string, string>> = {
 function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): void {
   const refused = kind === 'view' ? viewParts : componentParts
   const taken =
-    kind === 'view' ? ['mount', 'load', 'derive', 'events', 'infos'] : ['props', 'state', 'derive', 'events']
+    kind === 'view'
+      ? ['mount', 'load', 'authorize', 'derive', 'events', 'infos']
+      : ['props', 'state', 'derive', 'events']
   for (const part of parts.names) {
     const instead = refused[part.name]
     if (instead !== undefined) diagnostics.add(notSupportedYet(part, `\`${part.name}\` of a ${kind}`, instead))

@@ -21,6 +21,7 @@ import {
   FRAME_LOCATION,
   FRAME_MOUNTED,
   FRAME_REMOUNTED,
+  FRAME_SESSION,
   FRAME_VOID,
 } from '../../protocol/server-frame.ts'
 import type { Value } from '../../protocol/value.ts'
@@ -266,6 +267,8 @@ export class Tab {
       }
       case FRAME_LOCATION:
         return `location ${reader.string()}`
+      case FRAME_SESSION:
+        return `session ${reader.string()}`
       default:
         throw new Error(`no such frame: ${bytes}`)
     }
