@@ -192,6 +192,8 @@ export type Slot =
   | (SlotBase & { kind: 'html'; value: SlotValue; alone: boolean })
   /** `code` gives the branch's index, -1 for none. A branch without content is null. */
   | (SlotBase & { kind: 'if'; code: Code; branches: (number | null)[] })
+  /** `caught` is shown where the content can't be: it takes a failure after the scope. It counts as holding controls: a retry asks it again. */
+  | (SlotBase & { kind: 'try'; body: number; caught: number | null })
   | (SlotBase & {
       kind: 'for'
       list: Code

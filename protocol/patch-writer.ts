@@ -28,6 +28,15 @@ export class Level {
   repeatAt = 0
 }
 
+/** A patch so far. */
+export interface Saved {
+  depth: number
+  live: number
+  first: boolean
+  levels: Level[]
+  bytes: Uint8Array
+}
+
 export class PatchWriter extends ByteWriter {
   protected levels: Level[] = []
   protected depth = -1
@@ -177,6 +186,22 @@ export class PatchWriter extends ByteWriter {
     level.number = number
     level.step = step
     this.number(number)
+  }
+
+  /** What `restore` goes back to: nothing that is written after this stays. */
+  save(): Saved {
+    const { depth, live, first, length } = this
+    const levels = this.levels.slice(0, depth + 1).map((level) => ({ ...level }))
+    return { depth, live, first, levels, bytes: this.bytes.slice(0, length) }
+  }
+
+  restore({ depth, live, first, levels, bytes }: Saved): void {
+    Object.assign(this, { depth, live, first, length: bytes.length })
+    this.bytes.set(bytes)
+    levels.forEach((level, at) => {
+      Object.assign(this.levels[at] as Level, level)
+    })
+    this.top = this.levels[depth] as Level
   }
 
   /** Marks the last number of a level, now that another one follows. */

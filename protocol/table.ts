@@ -95,7 +95,7 @@ export const SLOT_CONTROL = 4
 /** `[SLOT_HTML, after, alone]`: trusted HTML; `alone` 1: it is all that its parent holds, else it stands between two empty comments. */
 export const SLOT_HTML = 5
 /**
- * `[SLOT_IF, after, [template, …], passed?]`: `{#if}`, `{#switch}` or `{#await}`; `null` for a branch without content. `passed`: each branch is a component, and this
+ * `[SLOT_IF, after, [template, …], passed?]`: `{#if}`, `{#switch}`, `{#await}` or `{#try}`; `null` for a branch without content. `passed`: each branch is a component, and this
  * is what it is passed, as in `SLOT_TEMPLATE`; a name: the branches are the children of that name that the call site passes.
  */
 export const SLOT_IF = 6

@@ -16,13 +16,16 @@ import {
   findBinding,
   findBindingAgain,
   isSameBinding,
+  RETRY,
 } from './event.ts'
+import { type Caught, type Failure, LoadFailed } from './failure.ts'
 import { Flow, type FlowHost } from './flow.ts'
 import { authorizeOf, handlerOf } from './handlers.ts'
-import { failedLoad } from './load-runs.ts'
+import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
 import { openState, pruneState } from './own-state.ts'
+import type { Place } from './place.ts'
 import { checkPlainData } from './plain-data.ts'
 import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
@@ -237,21 +240,40 @@ export class Actor implements TurnHost, FlowHost {
     if (job.ignored) this.flow.answer(1)
     else if (!here) this.flow.answer(VOID_ANSWER)
     else {
-      this.start(job, (draft, context) => this.call(callOf(this.view, fired, seen, reports), draft, context))
+      this.start(job, (draft, context) =>
+        this.call(callOf(this.view, fired, seen, reports), fired.place, draft, context),
+      )
       return
     }
     this.settle(job)
   }
 
-  private call(call: Call | null, draft: object, context: () => ContextOfPage): unknown {
+  private call(call: Call | null, fired: Place, draft: object, context: () => ContextOfPage): unknown {
     if (call === null) return undefined
     const { name, args, component } = call
+    if (name === RETRY) return this.retry(args[0] as Failure, fired)
     return authorised([this.environment.authorize, authorizeOf(this.view)], context, name, args, () => {
       if (component === null) return handlerOf(this.view, 'events', name, context)(draft, ...args)
       const { code, place } = component
       const state = code.definition?.state === undefined ? {} : openState(this.view, draft, place)
       return handlerOf(code, 'events', name, context)(state, ...args)
     })
+  }
+
+  /** What a `{#try}` has caught is evaluated again; where it was a load that failed, that is begun again. */
+  private retry({ id }: Failure, fired: Place): void {
+    this.flow.tryAgain(fired)
+    for (const name of loadsOf(this.view)) if (loadOf(this.flow.next, name).failure?.id === id) this.load(name)
+  }
+
+  /** Logs what a `{#try}` has caught that was not shown before. What did not load is in the log already. */
+  caught(all: readonly Caught[]): void {
+    const { name, filename } = this.view
+    for (const { failure, error, isNew } of all) {
+      if (!isNew || error instanceof LoadFailed) continue
+      const fields = { id: failure.id, view: name, file: filename, error }
+      this.environment.log.error(fields, 'A template could not be shown: the {:catch} around it is')
+    }
   }
 
   private start(job: Job, run: (draft: object, context: () => ContextOfPage) => unknown): void {

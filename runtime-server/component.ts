@@ -19,8 +19,9 @@ const shown = (out: Showing, component: ComponentCode, props: object): object =>
 export function intoNew(out: DiffWriter, index: number, write: () => void): void {
   const own = out.touched === null ? undefined : out.reported()?.inner.get(index)
   out.own = own ?? null
+  if (out.failing !== null) out.path = [...out.positions(), index]
   write()
-  out.own = null
+  out.own = out.path = null
 }
 
 export function componentHtml(out: HtmlOut, slot: number, component: ComponentCode, props: object): string {

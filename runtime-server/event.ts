@@ -7,7 +7,8 @@ import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { EVENT_VALUES, type EventValue } from '../protocol/event-values.ts'
 import type { Value } from '../protocol/value.ts'
 import { Draft } from './draft.ts'
-import { findAgain, findPlace, type Place } from './locate.ts'
+import { findPlace, isShown } from './find-place.ts'
+import { findAgain, type Place } from './locate.ts'
 import { freezePlainData } from './plain-data.ts'
 import { passedHandler, siteOf } from './props.ts'
 import { assignReports, fitsControl } from './report.ts'
@@ -57,7 +58,7 @@ export function checkReports(view: ViewCode, seen: object, reports: readonly Rep
 /** The same binding in another state, under the same branches and keys; undefined where it is not there (any more). */
 export function findBindingAgain(view: ViewCode, state: object, { binding, place }: FiredBinding): Place | undefined {
   const again = findAgain(view, state, place)
-  return again?.template.bindings.includes(binding) ? again : undefined
+  return again?.template.bindings.includes(binding) && isShown(view, state, again) ? again : undefined
 }
 
 /** Whether two events are of the same binding in the same place. */
@@ -66,9 +67,13 @@ export function isSameBinding(a: FiredBinding, b: FiredBinding): boolean {
   return a.place.marks.every((mark, i) => {
     const other = b.place.marks[i]
     if (typeof mark !== 'object' || typeof other !== 'object') return mark === other
+    if ('caught' in mark || 'caught' in other) return 'caught' in mark && 'caught' in other
     return 'row' in mark ? 'row' in other && mark.row === other.row : 'branch' in other && mark.branch === other.branch
   })
 }
+
+/** The handler of a `{:catch error, retry}`: its first argument is the failure. */
+export const RETRY = '$$retry'
 
 /** The handler that is meant, null where nobody listens; its arguments, frozen: evaluated in the state that the user saw, with what the user has entered since. */
 export function callOf(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): Call | null {
@@ -101,7 +106,7 @@ function evaluate({ binding, values }: FiredBinding, { scope }: Place): Call | n
 /** From the file that wrote the element: its own handler, or the one that it is passed, and so on. */
 function follow(own: object, name: string, args: unknown[]): Call | null {
   const site = siteOf(own)
-  if (site === undefined) return { name, args, component: null }
+  if (site === undefined || name === RETRY) return { name, args, component: null }
   const { component, place, around } = site
   const passed = passedHandler(own, name)
   const events = component.definition?.events

@@ -3,11 +3,27 @@
  * and `{#try}` make them.
  */
 
+import { createHash } from 'node:crypto'
+
 /** What `{:catch error}` is given. */
 export interface Failure {
   readonly message: string
   readonly id: string
 }
+
+/** By place: the indexes on the way there, as `placeKey` writes them. */
+export type Failures = ReadonlyMap<string, Failure>
+
+/** What a `{#try}` has caught. */
+export interface Caught {
+  place: string
+  failure: Failure
+  error: unknown
+  /** It was not shown before. */
+  isNew: boolean
+}
+
+export const placeKey = (indexes: readonly number[]): string => indexes.join()
 
 /** Said instead of a message that may be nobody's business. */
 const SOMETHING = 'Something went wrong'
@@ -27,6 +43,16 @@ export function messageOf(error: unknown, development: boolean): string {
   const exposed = development || (error as { expose?: unknown } | null | undefined)?.expose === true
   if (!exposed) return SOMETHING
   return error instanceof Error ? error.message : String(error)
+}
+
+/**
+ * The failure of a template. The same error gives the same one, since a state is shown in more than one way (as HTML, as a
+ * patch) and all must agree.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof LoadFailed) return error.failure
+  const [name, message] = error instanceof Error ? [error.name, error.message] : ['', String(error)]
+  return { message, id: createHash('sha256').update(`${name}: ${message}`).digest('base64url').slice(0, 8) }
 }
 
 // How many `{#try}` are being evaluated around. Templates are evaluated in one go, so that it is back at 0 after each.

@@ -14,6 +14,7 @@ import {
 import { type Answer, addAnswer } from './answer.ts'
 import { DiffWriter } from './diff-writer.ts'
 import type { Environment } from './environment.ts'
+import type { Caught } from './failure.ts'
 import { History } from './history.ts'
 import { findAgain, type Place } from './locate.ts'
 import { checkPurity } from './purity.ts'
@@ -34,6 +35,8 @@ export interface FlowHost {
   readonly environment: Environment
   /** A template threw: the newest state was given up. `answering`: an event was about to be answered with it; now it failed. */
   rejected(error: unknown, answering: boolean): void
+  /** What `{#try}` caught in a state that is shown now. */
+  caught(all: readonly Caught[]): void
 }
 
 // One for all pages: a frame is written at once or not at all.
@@ -52,6 +55,7 @@ export class Flow {
   // Rare, so null while there are none.
   private reports: AssignedReport[] | null = null
   private lost: Place[] | null = null
+  private retried: Place[] | null = null
   private timer: NodeJS.Timeout | null = null
   private flushedAt = Number.NEGATIVE_INFINITY
   private waiters: (() => void)[] | null = null
@@ -83,6 +87,12 @@ export class Flow {
     this.lost ??= []
     if (this.lost.length < MAX_MISFITS) this.lost.push(place)
     else this.lost = [root]
+  }
+
+  /** Whatever `{#try}` there is on the way to a place is evaluated again. */
+  tryAgain(place: Place): void {
+    this.retried ??= []
+    this.retried.push(place)
   }
 
   // --- when it goes ------------------------------------------------------------
@@ -179,14 +189,19 @@ export class Flow {
   private writePatch(answers: boolean): boolean | Rejection {
     const { view, environment } = this.host
     const { last } = this.history
-    const { next, reports } = this
+    const { next, reports, retried } = this
     const start = out.length
-    this.reports = null
+    this.reports = this.retried = null
     out.touched = null
     try {
       if (this.html !== null && last !== next) checkPurity(view, last, this.html, environment.log)
       if (reports !== null) expectReports(out, view, next, reports)
+      for (const place of retried ?? []) {
+        const again = findAgain(view, next, place)
+        if (again !== undefined) out.touch(again)
+      }
       const changed = writeDiff(out, view, last, next, answers)
+      if (out.caught.length > 0) this.host.caught(out.caught.splice(0))
       if (this.html !== null && last !== next) this.html = renderHtml(view, next, true).html
       if (!changed) this.history.settle(next)
       return changed

@@ -45,6 +45,7 @@ export { list, rowsHtml, rowValues } from './rows.ts'
 export { spread, writeSpread } from './spread.ts'
 export { into } from './stored.ts'
 export { style, writeStyle } from './style.ts'
+export { diffTry, tryHtml, tryValues } from './try.ts'
 
 /** What a file's module says of itself. */
 export interface FileCode {
@@ -54,6 +55,7 @@ export interface FileCode {
   table: Table
   components: () => readonly ComponentCode[]
   lists?: readonly string[]
+  tries?: boolean
 }
 
 /** Wraps an emitted template: a check of its form for the compiler's own types. */

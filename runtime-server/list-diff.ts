@@ -72,7 +72,11 @@ export function diffRows(
     at = stretch.at + stretch.count
   }
   if (at < next.length) writeInserts(out, at, next.length, next, values)
-  if (next.length === 0) otherwise?.values()
+  if (next.length === 0 && otherwise !== null) {
+    if (out.failing !== null) out.path = out.positions()
+    otherwise.values()
+    out.path = null
+  }
   out.leave()
 }
 
@@ -91,6 +95,7 @@ export function enterRows(
   if (before !== after || !Array.isArray(after) || after.length === 0) return null
   out.enter(slot, 0)
   out.enterRow(0, slots)
+  out.cameFrom(-1)
   return after as unknown as readonly never[]
 }
 
@@ -114,6 +119,7 @@ function patchChanged(
   for (let k = 0; k < rows.length; k++) {
     const i = rows[k] as number
     if (k > 0) out.nextRow(i, slots)
+    out.cameFrom(i + shift)
     diff(prev[i + shift] as never, i + shift, next[i] as never, i)
   }
   out.leave()
@@ -142,6 +148,7 @@ function patchAll(
       out.enterRow(i, slots)
       inRow = true
     }
+    out.cameFrom(i + shift)
     diff(before, i + shift, item, i)
   }
   if (inRow) out.leave()

@@ -1,22 +1,22 @@
 /**
- * Finds places of a view by position: takes a path that a client sent, gives the template that it leads to and the scope there,
- * in the state that the client saw; then the same place, by branches and keys, in another state. Events are carried out, and
- * reports assigned, where this leads.
+ * Goes into the blocks of a view in one state: takes a place, gives those inside it; and the same place, by branches and keys, in
+ * another state. Of a `{#try}` it does not ask what can be shown: find-place.ts does.
  */
-import type { Path, Step } from '../protocol/path.ts'
+import type { Step } from '../protocol/path.ts'
 import { withState } from './component.ts'
 import { indexOfComponent } from './dynamic.ts'
+import type { Failure } from './failure.ts'
 import type { Place } from './place.ts'
 import { childrenOf, inputsOf, itemAt, positionOf, settle } from './props.ts'
 import { list } from './rows.ts'
-import { type Mark, type Stored, storedIn, storedOf } from './stored.ts'
+import { isCaught, type Mark, type Stored, storedIn, storedOf } from './stored.ts'
 import type { Block, ComponentCode, InScope, Scope, TemplateCode, ViewCode } from './template.ts'
 
 export type { Place } from './place.ts'
 export type { Mark } from './stored.ts'
 
 /** What is inside a block: a template and its inputs, and what tells it from the block's other contents. */
-interface Inside {
+export interface Inside {
   template: TemplateCode
   inputs: Scope
   row: number
@@ -41,35 +41,18 @@ export function rootOf(view: ViewCode | ComponentCode, state: object): Place {
   return placeOf(view.root, [state], [], [], storedOf(state))
 }
 
-/** The place of a path in `state`, the one that its sender saw; undefined where there is no such place. */
-export function findPlace(view: ViewCode | ComponentCode, state: object, path: Path): Place | undefined {
-  return placesTo(view, state, path)?.at(-1)
-}
-
-/** The same with all places on the way there, from the root on. */
-export function placesTo(view: ViewCode | ComponentCode, state: object, { steps }: Path): Place[] | undefined {
-  let place = rootOf(view, state)
-  const places = [place]
-  for (const { slot, row } of steps) {
-    const block = place.template.blocks[slot]
-    const inside = block && enterAt(block, place.scope, row)
-    if (inside === undefined) return undefined
-    place = step(place, slot, inside)
-    places.push(place)
-  }
-  return places
-}
-
 /** What slot `slot` of a place shows, in order; nothing where it is no block. */
 export function placesShown(place: Place, slot: number): Place[] {
   const block = place.template.blocks[slot]
   if (block === undefined) return []
-  const rows = block.kind === 'for' ? list(block.list(...place.scope)) : []
-  const inside =
-    rows.length > 0 && block.kind === 'for'
-      ? rows.map((_, row) => rowOf(block, place.scope, rows, row))
-      : [enterAt(block, place.scope, -1)]
-  return inside.flatMap((one) => (one === undefined ? [] : [step(place, slot, one)]))
+  const marks: readonly Mark[] = block.kind === 'try' ? ['tried'] : place.marks
+  const inside = (): (Inside | undefined)[] => {
+    const rows = block.kind === 'for' ? list(block.list(...place.scope)) : []
+    if (block.kind !== 'for' || rows.length === 0) return [enterAt(block, place.scope, -1)]
+    return rows.map((_, row) => rowOf(block, place.scope, rows, row))
+  }
+  const shown = unlessThrown(marks, () => inside().map((one) => one && step(place, slot, one))) ?? []
+  return shown.filter((one) => one !== undefined)
 }
 
 /**
@@ -77,18 +60,30 @@ export function placesShown(place: Place, slot: number): Place[] {
  * where it is not there any more.
  */
 export function findAgain(view: ViewCode | ComponentCode, state: object, seen: Place): Place | undefined {
-  let place: Place | undefined = rootOf(view, state)
-  for (let i = 0; i < seen.steps.length; i++) {
-    const { slot, row } = seen.steps[i] as Step
-    const block: Block | undefined = place.template.blocks[slot]
-    const inside = block && enterLike(block, place.scope, row, seen.marks[i] as Mark)
-    if (inside === undefined) return undefined
-    place = step(place, slot, inside)
-  }
-  return place
+  return unlessThrown(seen.marks, () => {
+    let place: Place | undefined = rootOf(view, state)
+    for (let i = 0; i < seen.steps.length; i++) {
+      const { slot, row } = seen.steps[i] as Step
+      const block: Block | undefined = place.template.blocks[slot]
+      const inside = block && enterLike(block, place.scope, row, seen.marks[i] as Mark)
+      if (inside === undefined) return undefined
+      place = step(place, slot, inside)
+    }
+    return place
+  })
 }
 
-function step(place: Place, slot: number, { template, inputs, row, mark, component }: Inside): Place {
+/** What can't be worked out in a `{#try}` is not there. */
+function unlessThrown<Result>(marks: readonly Mark[], find: () => Result): Result | undefined {
+  if (!marks.includes('tried')) return find()
+  try {
+    return find()
+  } catch {
+    return undefined
+  }
+}
+
+export function step(place: Place, slot: number, { template, inputs, row, mark, component }: Inside): Place {
   const stored = storedIn(place.stored, slot, mark)
   const steps = [...place.steps, { slot, row }]
   const marks = [...place.marks, mark]
@@ -99,11 +94,19 @@ function step(place: Place, slot: number, { template, inputs, row, mark, compone
   return inner
 }
 
-/** The places inside a block by the keys of `Stored`; undefined for those that are not shown. */
-export function placesIn(place: Place, key: number, keys: readonly unknown[]): (Place | undefined)[] {
+/**
+ * The places inside a block by the keys of `Stored`; undefined for those that are not shown, and instead of all where the
+ * content of a `{#try}` can't be worked out.
+ */
+export function placesIn(place: Place, key: number, keys: readonly unknown[]): (Place | undefined)[] | undefined {
   const slot = key < 0 ? -1 - key : key
   const block: Block | undefined = place.template.blocks[slot]
   if (block === undefined) return keys.map(() => undefined)
+  const marks: readonly Mark[] = block.kind === 'try' ? ['tried'] : place.marks
+  return unlessThrown(marks, () => placesInside(place, slot, block, key, keys))
+}
+
+function placesInside(place: Place, slot: number, block: Block, key: number, keys: readonly unknown[]) {
   const { scope } = place
   const go = (inside: Inside | undefined): Place | undefined => inside && step(place, slot, inside)
   if (block.kind !== 'for' || key < 0)
@@ -117,15 +120,19 @@ export function placesIn(place: Place, key: number, keys: readonly unknown[]): (
   })
 }
 
+/** Where it is not known what was caught. */
+const UNKNOWN: Failure = { message: '', id: '' }
+
 function markOf(block: Block, key: number, branch: unknown): Mark {
-  if (key < 0) return 'otherwise'
+  if (key < 0) return block.kind === 'try' ? { caught: UNKNOWN } : 'otherwise'
+  if (block.kind === 'try') return 'tried'
   const branches = block.kind === 'if' || block.kind === 'dynamic' || (block.kind === 'children' && block.item)
   return branches ? { branch: branch as number } : 'only'
 }
 
-/** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. */
-function enterAt(block: Block, scope: Scope, row: number): Inside | undefined {
-  if (block.kind !== 'for') return row === -1 ? enterOnly(block, scope) : undefined
+/** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. `failure`: what a `{#try}` has caught. */
+export function enterAt(block: Block, scope: Scope, row: number, failure?: Failure): Inside | undefined {
+  if (block.kind !== 'for') return row === -1 ? enterOnly(block, scope, failure) : undefined
   const items = list(block.list(...scope))
   if (row === -1) return items.length === 0 ? otherwiseOf(block, scope) : undefined
   return row < items.length ? rowOf(block, scope, items, row) : undefined
@@ -134,7 +141,7 @@ function enterAt(block: Block, scope: Scope, row: number): Inside | undefined {
 /** The same, by what it went by in another state. */
 function enterLike(block: Block, scope: Scope, row: number, mark: Mark): Inside | undefined {
   if (block.kind !== 'for') {
-    const inside = enterOnly(block, scope)
+    const inside = enterOnly(block, scope, isCaught(mark) ? mark.caught : undefined)
     return inside !== undefined && sameBranch(inside.mark, mark) ? inside : undefined
   }
   const items = list(block.list(...scope))
@@ -146,7 +153,9 @@ function enterLike(block: Block, scope: Scope, row: number, mark: Mark): Inside 
 }
 
 const sameBranch = (a: Mark, b: Mark): boolean =>
-  typeof a === 'object' && typeof b === 'object' && 'branch' in a && 'branch' in b ? a.branch === b.branch : a === b
+  typeof a === 'object' && typeof b === 'object' && 'branch' in a && 'branch' in b
+    ? a.branch === b.branch
+    : (isCaught(a) && isCaught(b)) || a === b
 
 type List = Extract<Block, { kind: 'for' }>
 
@@ -177,8 +186,13 @@ function itemIn(
   return { template: content.template, inputs, row: -1, mark: { branch } }
 }
 
-function enterOnly(block: Exclude<Block, List>, scope: Scope): Inside | undefined {
+function enterOnly(block: Exclude<Block, List>, scope: Scope, failure?: Failure): Inside | undefined {
   switch (block.kind) {
+    case 'try': {
+      if (failure === undefined) return { template: block.body, inputs: scope, row: -1, mark: 'tried' }
+      const { caught } = block
+      return caught ? { template: caught, inputs: [...scope, failure], row: -1, mark: { caught: failure } } : undefined
+    }
     case 'if': {
       const branch = block.branch(...scope)
       const template = block.branches[branch]

@@ -6,7 +6,7 @@ import { current, isDraft } from 'mutative'
 import type { DiffWriter } from './diff-writer.ts'
 import { findAgain, type Place, placesIn, rootOf } from './locate.ts'
 import { siteOf } from './props.ts'
-import { OWN, type Own, type Stored, storedKey, storedOf } from './stored.ts'
+import { indexesOf, OWN, type Own, type Stored, storedKey, storedOf } from './stored.ts'
 import type { ComponentCode, ViewCode } from './template.ts'
 
 type File = ViewCode | ComponentCode
@@ -22,7 +22,7 @@ function visit(
   for (const slot of slots) {
     const previous = before?.inner.get(slot)
     const keys = [...new Set([...(after?.inner.get(slot)?.keys() ?? []), ...(previous?.keys() ?? [])])]
-    placesIn(place, slot, keys).forEach((inner, index) => {
+    placesIn(place, slot, keys)?.forEach((inner, index) => {
       if (inner === undefined) return
       const was = previous?.get(keys[index])
       const [a, b] = [was?.state ?? null, inner.stored?.state ?? null]
@@ -36,25 +36,15 @@ function visit(
 export function ownOf(view: File, state: object): Own | null {
   if (storedOf(state) === undefined) return null
   const root: Own = { state: null, inner: new Map() }
-  visit(rootOf(view, state), undefined, ({ steps }, _, after) => {
-    let at = root
-    for (const { slot, row } of steps) {
-      at = ownInto(at, slot)
-      if (row >= 0) at = ownInto(at, row)
-    }
-    at.state = after
+  visit(rootOf(view, state), undefined, (place, _, after) => {
+    indexesOf(place).reduce(ownInto, root).state = after
   })
   return root
 }
 
 /** What is stored for the template that a place is. */
-export function ownAt(root: Own | null, { steps }: Place): Own | null {
-  let at: Own | null | undefined = root
-  for (const { slot, row } of steps) {
-    at = at?.inner.get(slot)
-    if (row >= 0) at = at?.inner.get(row)
-  }
-  return at ?? null
+export function ownAt(root: Own | null, place: Place): Own | null {
+  return indexesOf(place).reduce<Own | null>((at, index) => at?.inner.get(index) ?? null, root)
 }
 
 function ownInto({ inner }: Own, index: number): Own {
@@ -69,7 +59,7 @@ function ownInto({ inner }: Own, index: number): Own {
 export function expectOwn(out: DiffWriter, view: File, prev: object, next: object): boolean {
   const before = storedOf(prev)
   if (before === undefined && storedOf(next) === undefined) return false
-  visit(rootOf(view, next), before, ({ steps }, a, b) => out.expectOwn({ steps, target: 0 }, a, b))
+  visit(rootOf(view, next), before, (place, a, b) => out.expectOwn(place, a, b))
   return true
 }
 
@@ -123,7 +113,10 @@ function prune(place: Place, stored: Stored): Stored | undefined {
   for (const [slot, rows] of stored.inner) {
     const kept = new Map<unknown, Stored>()
     const keys = [...rows.keys()]
-    placesIn(place, slot, keys).forEach((found, index) => {
+    const places = placesIn(place, slot, keys)
+    // What can't be shown now keeps its state.
+    if (places === undefined) inner.set(slot, rows)
+    places?.forEach((found, index) => {
       const before = rows.get(keys[index]) as Stored
       const after = found && prune(found, before)
       if (after !== undefined) kept.set(keys[index], after)

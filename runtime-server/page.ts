@@ -10,15 +10,15 @@ import { Actor, type ActorHost } from './actor.ts'
 import type { Context, PageError } from './context.ts'
 import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import type { Environment } from './environment.ts'
+import { render } from './failures.ts'
+import { findPlace } from './find-place.ts'
 import type { Channel } from './flow.ts'
 import type { Guard } from './guard.ts'
 import { checkInfo, mount } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
-import { findPlace } from './locate.ts'
 import { checkPlainData } from './plain-data.ts'
-import { renderHtml } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
 import { SESSION_PATH } from './session-change.ts'
 import type { ViewCode } from './template.ts'
@@ -119,11 +119,12 @@ export class Page implements ActorHost, InfoHost, LoadHost {
         return { html: '', shape: '', location, status: 303 }
       }
       const state = await this.beginLoads(mounted)
-      const rendering = renderHtml(view, state, development)
-      this.actor.begin(state, rendering.html)
+      const { html, shape, caught } = render(view, state, development)
+      this.actor.begin(state, html)
+      this.actor.caught(caught)
       const { status } = this
       this.status = null
-      return { ...rendering, location, status: status ?? 200 }
+      return { html, shape, location, status: status ?? 200 }
     } catch (error) {
       this.end()
       throw error

@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto'
 import { type Path, writePath } from '../protocol/path.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { findPlace } from './locate.ts'
+import { failuresOf, forget, hasTries, learn, render } from './failures.ts'
+import { findPlace } from './find-place.ts'
 import { expectOwn, ownAt, ownOf } from './own-state.ts'
-import type { ComponentCode, HtmlOut, ViewCode } from './template.ts'
+import { indexesOf } from './stored.ts'
+import type { ComponentCode, ViewCode } from './template.ts'
 
 /**
  * The content of a page, and its shape string (`protocol/shape.ts`). `strict`: duplicate keys are looked for in all lists
@@ -18,9 +20,8 @@ export function renderHtml(
   state: object,
   strict = false,
 ): { html: string; shape: string } {
-  const out: HtmlOut = { shape: '', chosen: null, strict, own: ownOf(view, state) }
-  const html = view.root.html(out, state)
-  return { html, shape: out.shape }
+  const { html, shape } = render(view, state, strict)
+  return { html, shape }
 }
 
 /** The hash by which a page tells whether it shows what the server would: 64 bits, base64url, 11 characters. */
@@ -44,16 +45,37 @@ export function writeDiff(
   const { touched } = out
   const owned = expectOwn(out, view, prev, next)
   out.begin(view.root.slots, answers)
-  view.root.diff(out, prev, next)
+  if (hasTries(view)) diffTries(out, view, prev, next)
+  else view.root.diff(out, prev, next)
   if (owned) out.touched = touched
   return out.length > start
+}
+
+/** The diff of a view with a `{#try}`: what fails before must be known; what fails after is found. */
+function diffTries(out: DiffWriter, view: ViewCode | ComponentCode, prev: object, next: object): void {
+  const failing = failuresOf(view, prev, out.strict)
+  out.failing = failing
+  out.caught.length = 0
+  out.healed = false
+  try {
+    view.root.diff(out, prev, next)
+  } catch (error) {
+    out.caught.length = 0
+    throw error
+  } finally {
+    out.failing = out.path = null
+  }
+  // Where nothing failed before, what is not evaluated doesn't now.
+  if (failing.size === 0) learn(view, next, out.caught)
+  else if (out.healed && prev === next) forget(view, next)
 }
 
 /** Appends the values of the whole view, from which a client builds it. */
 export function writeValues(out: DiffWriter, view: ViewCode | ComponentCode, state: object): void {
   out.own = ownOf(view, state)
+  if (hasTries(view)) out.path = []
   view.root.values(out, state)
-  out.own = null
+  out.own = out.path = null
 }
 
 /**
@@ -65,7 +87,8 @@ export function writeFill(out: DiffWriter, view: ViewCode | ComponentCode, state
   if (place === undefined) return false
   writePath(out, { steps: place.steps, target: 0 })
   out.own = ownAt(ownOf(view, state), place)
+  if (hasTries(view)) out.path = indexesOf(place)
   place.template.values(out, ...place.inputs)
-  out.own = null
+  out.own = out.path = null
   return true
 }

@@ -8,8 +8,9 @@ import type { Value } from '../protocol/value.ts'
 import { hasFiles } from './control.ts'
 import type { FileInfo } from './define.ts'
 import type { DiffWriter } from './diff-writer.ts'
+import { placesTo } from './find-place.ts'
 import { chosenOf, Groups } from './group.ts'
-import { findAgain, type Place, placesTo } from './locate.ts'
+import { findAgain, type Place } from './locate.ts'
 import { openState } from './own-state.ts'
 import { siteOf } from './props.ts'
 import type { ComponentCode, ControlCode, GroupCode, Scope, ViewCode } from './template.ts'
@@ -99,7 +100,7 @@ export function expectReports(
     const now = findAgain(view, next, place)
     if (now === undefined) continue
     // Which files they are no page can say.
-    out.report(asPath(now), control.slot, control.type === 'files' ? hasFiles(value) : value)
+    out.report(now, control.slot, control.type === 'files' ? hasFiles(value) : value)
   }
 }
 

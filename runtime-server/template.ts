@@ -8,6 +8,7 @@
  */
 import type { Table } from '../protocol/table.ts'
 import type { DiffWriter } from './diff-writer.ts'
+import type { Caught } from './failure.ts'
 import type { Showing } from './stored.ts'
 
 export type Scope = readonly unknown[]
@@ -17,6 +18,8 @@ export type InScope<Result> = { of(...scope: unknown[]): Result }['of']
 
 /** Collects what the first HTML says beside its text. */
 export interface HtmlOut extends Showing {
+  /** What `{#try}` has caught. */
+  caught?: Caught[]
   /** The shape string so far (`protocol/shape.ts`). */
   shape: string
   /** What the `<select>` around chooses: the values whose option is still to come. Null: none is around. */
@@ -46,6 +49,8 @@ export interface TemplateCode {
 /** A block slot, for finding what an event's path means. Functions take the whole scope of the template that holds it. */
 export type Block =
   | { kind: 'if'; branch: InScope<number>; branches: readonly (TemplateCode | null)[] }
+  /** `caught` takes the failure after the scope. */
+  | { kind: 'try'; body: TemplateCode; caught: TemplateCode | null }
   | {
       kind: 'for'
       list: InScope<unknown>
@@ -118,6 +123,8 @@ export interface ComponentCode {
   readonly components: () => readonly ComponentCode[]
   /** The names of content that the file goes over: `<slot name="column" of={item}>`. None, if it is not given. */
   readonly lists?: readonly string[]
+  /** A template of the file has a `{#try}`. */
+  readonly tries?: boolean
   /** What `defineComponent` was given; null for a file without a script. */
   readonly definition: Definition | null
 }

@@ -231,7 +231,6 @@ const view = (parts: string): string =>
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
   'prop:name={expr}': '<p prop:a={b}>x</p>',
-  '{#try}…{:catch error, retry}…{/try}': '{#try}a{:catch b, c}{b}{/try}',
   '<lview:head>': '<lview:head><title>x</title></lview:head>',
   '<lview:portal to="id">': '<lview:portal to="id">x</lview:portal>',
   'client:EVENT={name}': '<p client:click={a}>x</p>',

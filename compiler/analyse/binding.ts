@@ -2,6 +2,7 @@
 // they read. Read by `attribute.ts`.
 import type { Node } from '@babel/types'
 import type { Expression, FreeName, Modifier, OnDirective } from '../ast.ts'
+import { retryArguments } from '../diagnostics/await.ts'
 import * as problem from '../diagnostics/event.ts'
 import { domEventName } from '../diagnostics/names.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
@@ -11,7 +12,7 @@ import { withoutTypes } from '../literal.ts'
 import { keyNames, systemKeys } from '../modifiers.ts'
 import { walk } from '../scope.ts'
 import { didYouMean, suggest } from '../suggest.ts'
-import { CodeBuilder } from './code.ts'
+import { CodeBuilder, findRetry } from './code.ts'
 import type { Draft } from './draft.ts'
 
 /** Adds the binding to the template. `target`: what hears the event, where no modifier says. */
@@ -22,7 +23,7 @@ export function addBinding(
   target: BindingModifiers['target'] = 'element',
 ): void {
   const { diagnostics } = draft.analysis
-  const { name: event, nameSpan, handler, start, end } = on
+  const { name: event, nameSpan, start, end } = on
   const viewport = on.modifiers.find(({ name }) => name === 'viewport')
   if (viewport) diagnostics.add(notSupportedYet(viewport, '`.viewport`', 'Leave the binding out.'))
   if (!domEvents.has(event) && !viewport) {
@@ -34,8 +35,7 @@ export function addBinding(
   for (const argument of on.arguments ?? []) for (const value of eventValues(argument, draft)) values.add(value)
   draft.template.bindings.push({
     event,
-    handler: handler.name,
-    args: on.arguments?.map((one) => new CodeBuilder(draft, 'event').expression(one).build(one)) ?? null,
+    ...firedBy(on, draft),
     values: [...values],
     modifiers: readModifiers(on.modifiers, target),
     element: [...path],
@@ -54,13 +54,25 @@ export function passHandler(on: OnDirective, draft: Draft): PassedHandler {
     if (event && !draft.template.scope.some(({ name }) => name === 'event'))
       diagnostics.add(problem.eventPassedOn(event))
   }
+  return { name: on.name, ...firedBy(on, draft) }
+}
+
+/** What a binding fires: a handler with its arguments, or the `retry` of a `{:catch}` with its failure. */
+function firedBy(on: OnDirective, draft: Draft): Pick<PassedHandler, 'handler' | 'args'> {
+  const failure = findRetry(on.handler, draft)
+  if (failure) return { handler: '$$retry', args: [failure] }
   const args = on.arguments?.map((one) => new CodeBuilder(draft, 'event').expression(one).build(one)) ?? null
-  return { name: on.name, handler: on.handler.name, args }
+  return { handler: on.handler.name, args }
 }
 
 function checkHandler(on: OnDirective, draft: Draft): void {
   const { handler } = on
   const { handlers, names, diagnostics, module } = draft.analysis
+  if (findRetry(handler, draft)) {
+    const [argument] = on.arguments ?? []
+    if (argument) diagnostics.add(retryArguments(argument, handler.name))
+    return
+  }
   // A component fires what it is passed, too.
   if (module.kind === 'component') return
   if (!handlers?.known || handlers.names.some(({ name }) => name === handler.name)) return

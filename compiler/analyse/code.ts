@@ -1,8 +1,8 @@
 // Expressions come in, code goes out: the author's text with keys of the state written as `$$s.key`, and what it reads.
 import type { Node } from '@babel/types'
 import type { Piece } from '../alternatives.ts'
-import type { Expression, FreeName, Pattern, Span } from '../ast.ts'
-import { loadAsValue } from '../diagnostics/await.ts'
+import type { Expression, FreeName, NamedSpan, Pattern, Span } from '../ast.ts'
+import { loadAsValue, retryAsValue } from '../diagnostics/await.ts'
 import * as problem from '../diagnostics/names.ts'
 import { snippetAsValue } from '../diagnostics/snippet.ts'
 import type { Code, Read } from '../ir.ts'
@@ -27,6 +27,20 @@ export function findSnippet(name: string, draft: Draft): Snippet | undefined {
   return undefined
 }
 
+/** The `retry` of a `{:catch}` that a name means, and the failure as code. */
+export function findRetry(name: NamedSpan, draft: Draft): Code | undefined {
+  const hidden = draft.template.scope.findLastIndex((one) => one.name === name.name)
+  for (let at: Draft | undefined = draft; at; at = at.parent) {
+    const { retry, template } = at
+    if (retry?.name !== name.name) continue
+    if (hidden >= template.scope.length) return undefined
+    const failure = template.scope[retry.failure]?.name ?? ''
+    const read: Read = { from: 'scope', name: failure, index: retry.failure }
+    return { pieces: [failure], reads: [read], start: name.start, end: name.end }
+  }
+  return undefined
+}
+
 export function snippetNames(draft: Draft): string[] {
   const names: string[] = []
   for (let at: Draft | undefined = draft; at; at = at.parent) names.push(...at.snippets.keys())
@@ -39,6 +53,10 @@ export function resolveName(name: FreeName, draft: Draft): Resolved {
   const { diagnostics, names } = draft.analysis
   if (findSnippet(name.name, draft)) {
     diagnostics.add(snippetAsValue(name, name.name))
+    return { kind: 'script' }
+  }
+  if (findRetry(name, draft)) {
+    diagnostics.add(retryAsValue(name, name.name))
     return { kind: 'script' }
   }
   const index = scope.findLastIndex((one) => one.name === name.name)

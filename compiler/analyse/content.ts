@@ -16,6 +16,7 @@ import { addSlotElement } from './slot.ts'
 import { addRender, addSnippet } from './snippet.ts'
 import { addChosenElement, addDynamic, addWindow } from './special.ts'
 import { RunBuilder } from './text.ts'
+import { addTry } from './try.ts'
 import { refuseNode } from './unsupported.ts'
 
 /** Adds nodes for the content to the place. */
@@ -113,6 +114,9 @@ function addOther(node: TemplateNode, place: Place): void {
       break
     case 'AwaitBlock':
       addAwait(node, place)
+      break
+    case 'TryBlock':
+      addTry(node, place)
       break
     case 'RenderTag':
       addRender(node, place)

@@ -44,6 +44,8 @@ export interface TemplateRequest {
   readonly keyed?: boolean
   /** A name of the whole template, or several, and what it is: `{:then value}`. */
   readonly bound?: { readonly pattern: Pattern; readonly code: Code } | undefined
+  /** What `{:catch error, retry}` of a `{#try}` binds. */
+  readonly caught?: { readonly error: Pattern | undefined; readonly retry: NamedSpan | undefined }
   /** A snippet's parameters, or the values that a `<slot>` passes. */
   readonly parameters?: readonly Pattern[]
 }
@@ -95,6 +97,8 @@ export class Draft {
   /** The snippets that stand in this block, by name. */
   readonly snippets = new Map<string, Snippet>()
   readonly parameters: readonly Pattern[]
+  /** The name of the handler that evaluates the `{#try}` again, and where the failure is in the scope. */
+  retry: { readonly name: string; readonly failure: number } | undefined
 
   constructor(
     analysis: Analysis,

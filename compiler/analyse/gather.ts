@@ -43,6 +43,8 @@ function innerTemplates(slot: Slot): number[] {
   switch (slot.kind) {
     case 'if':
       return slot.branches.filter((id) => id !== null)
+    case 'try':
+      return slot.caught === null ? [slot.body] : [slot.body, slot.caught]
     case 'for':
       return [slot.row, ...(slot.otherwise === null ? [] : [slot.otherwise])]
     case 'component':

@@ -20,7 +20,7 @@ import { isEmpty, readsOutside } from './reads.ts'
 
 /** Adds the template to the module; undefined where there is nothing in it (a row and the root are there all the same). */
 export function buildTemplate(request: TemplateRequest, analysis: Analysis): Template | undefined {
-  const { role, content, parent, where, row, keyed, bound, parameters = [] } = request
+  const { role, content, parent, where, row, keyed, bound, caught, parameters = [] } = request
   const { templates } = analysis.module
   const template: Template = {
     id: templates.length,
@@ -40,6 +40,7 @@ export function buildTemplate(request: TemplateRequest, analysis: Analysis): Tem
   if (keyed) template.scope.push({ name: '', kind: 'item' }, { name: '', kind: 'index' })
   addParameterNames(parameters, draft)
   if (bound) addBound(bound, draft)
+  if (caught) addCaught(caught, draft)
   addNames(content, draft)
   fillContent(content, { draft, nodes: template.nodes, path: [], where })
   analysis.outside.set(template.id, readsOutside(template, draft.ownFrom))
@@ -81,6 +82,17 @@ function addParameterNames(parameters: readonly Pattern[], draft: Draft): void {
     const code: Code = { pieces: [name], reads: [{ from: 'scope', name, index: from + index }], start, end }
     constants.push({ pattern: patternCode(pattern, draft), binds, code })
   }
+}
+
+/** The failure is a parameter, of a name of ours where it has none. */
+function addCaught({ error, retry }: NonNullable<TemplateRequest['caught']>, draft: Draft): void {
+  const { scope } = draft.template
+  const failure = scope.length
+  if (error) addParameterNames([error], draft)
+  else scope.push({ name: `$$${failure}`, kind: 'parameter' })
+  if (!retry) return
+  checkNames([...(error?.names ?? []), retry], draft)
+  draft.retry = { name: retry.name, failure }
 }
 
 /** What the names are is known before anything that reads them. */

@@ -50,6 +50,8 @@ export function markTouching(module: Module): void {
         const all = [...slot.branches, null].map(edgesOf)
         return either(all)
       }
+      case 'try':
+        return either([slot.body, slot.caught].map(edgesOf))
       case 'for':
         return { ...either([edgesOf(slot.row), edgesOf(slot.otherwise)]), empty: true }
       case 'html':
@@ -92,6 +94,10 @@ export function markTouching(module: Module): void {
     switch (slot?.kind) {
       case 'if':
         for (const branch of slot.branches) inner(branch, left, right)
+        return
+      case 'try':
+        inner(slot.body, left, right)
+        inner(slot.caught, left, right)
         return
       case 'for': {
         // A row stands between rows too.

@@ -43,18 +43,7 @@ function featureOfDirective(directive: Directive): Feature | undefined {
 
 /** Reports a node that is not supported; false where the node is none of those. */
 export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolean {
-  const refuse = (feature: string, instead: string): true => {
-    diagnostics.add(notSupportedYet(node, feature, instead))
-    return true
-  }
-  switch (node.type) {
-    case 'TryBlock':
-      return refuse('`{#try}`', 'Leave the block out, and write expressions that do not throw.')
-    case 'SpecialElement':
-      return refuseSpecial(node, diagnostics)
-    default:
-      return false
-  }
+  return node.type === 'SpecialElement' && refuseSpecial(node, diagnostics)
 }
 
 const special: Readonly<Partial<Record<SpecialElement['name'], string>>> = {

@@ -1,4 +1,4 @@
-// One function for each way in which `{#await}` can't be used as written. Read by analyse.
+// One function for each way in which `{#await}` and `{#try}` can't be used as written. Read by analyse.
 import { error, type Problem, warning } from '../diagnostics.ts'
 import type { Span } from '../position.ts'
 
@@ -36,4 +36,26 @@ export function loadAsValue(span: Span, name: string): Problem {
     `\`${name}\` is loaded, so it may not be there yet.`,
     `Read it in \`{#await ${name}}…{:then value}…{/await}\`, by the name that \`{:then}\` gives it.`,
   )
+}
+
+export function tryWithoutCatch(span: Span): Problem {
+  return error(
+    span,
+    'try_without_catch',
+    'A `{#try}` must say what is shown where its content can not be.',
+    'Add a clause: `{:catch error}{error.message}`, or `{:catch error, retry}` with a button that has `on:click={retry}`.',
+  )
+}
+
+export function retryAsValue(span: Span, name: string): Problem {
+  return error(
+    span,
+    'retry_as_value',
+    `\`${name}\` is a handler: it is no value that an expression could read.`,
+    `Name it where handlers are named: \`on:click={${name}}\`.`,
+  )
+}
+
+export function retryArguments(span: Span, name: string): Problem {
+  return error(span, 'retry_arguments', `\`${name}\` takes no arguments.`, `Write \`on:click={${name}}\`.`)
 }

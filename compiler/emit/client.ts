@@ -134,6 +134,8 @@ function emitSlot(slot: Slot, place: number): SlotTable {
       return [SLOT_HTML, place, slot.alone ? 1 : 0]
     case 'if':
       return [SLOT_IF, place, slot.branches]
+    case 'try':
+      return [SLOT_IF, place, [slot.body, slot.caught]]
     case 'for':
       return [SLOT_FOR, place, slot.row, slot.otherwise]
     case 'component':

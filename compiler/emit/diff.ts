@@ -60,6 +60,8 @@ function slotStatements(context: Context, slot: Slot, index: number): Lines {
   switch (slot.kind) {
     case 'if':
       return branchDiff(context, slot, index)
+    case 'try':
+      return tryDiff(context, slot, index)
     case 'for':
       return rowsDiff(context, slot, index)
     case 'component': {
@@ -125,6 +127,31 @@ function branchDiff(context: Context, slot: Slot & { kind: 'if' }, index: number
   const constants = [`const p = ${expressions.call(slot.code, 'p')}`, `const n = ${expressions.call(slot.code, 'n')}`]
   if (patches.length === 0) return [...constants, 'if (p !== n) {', { indent: switched }, '}']
   return [...constants, 'if (p !== n) {', { indent: switched }, `} else ${patches[0]}`, ...patches.slice(1)]
+}
+
+function tryDiff(context: Context, { body, caught }: Slot & { kind: 'try' }, index: number): Lines {
+  const before = context.scope('p')
+  const after = context.scope('n')
+  const template = (id: number, diff: string): Lines => {
+    const { slots } = templateOf(context.module, id)
+    return [`slots: ${slots.length},`, ...(slots.length === 0 ? [] : [`diff: ${diff},`])]
+  }
+  const content = template(body, `() => $$t${body}.diff(w, ${before}, ${after})`)
+  const shown = [`html: (o) => $$t${body}.html(o, ${after}),`, `values: () => $$t${body}.values(w, ${after}),`]
+  const rest: Lines =
+    caught === null
+      ? ['})']
+      : [
+          '}, {',
+          {
+            indent: [
+              ...template(caught, `(d, e) => $$t${caught}.diff(w, ${before}, d, ${after}, e)`),
+              `values: (e) => $$t${caught}.values(w, ${after}, e),`,
+            ],
+          },
+          '})',
+        ]
+  return [`$$.diffTry(w, ${index}, {`, { indent: [...content, ...shown] }, ...rest]
 }
 
 // No branch is -1, and its code comes before that of branch 0: one expression says all.

@@ -48,6 +48,8 @@ function blockOf(context: Context, slot: Slot): string {
       const branches = slot.branches.map(reference).join(', ')
       return `{ kind: 'if', branch: ${expressions.inScope(slot.code, names)}, branches: [${branches}] }`
     }
+    case 'try':
+      return `{ kind: 'try', body: ${reference(slot.body)}, caught: ${reference(slot.caught)} }`
     case 'for': {
       const list = expressions.inScope(slot.list, names)
       const templates = `row: ${reference(slot.row)}, otherwise: ${reference(slot.otherwise)}`

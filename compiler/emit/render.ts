@@ -182,6 +182,11 @@ class HtmlBody {
         ])
         return
       }
+      case 'try': {
+        const caught = slot.caught === null ? '' : `, (e) => $$t${slot.caught}.html(o, ${scope}, e)`
+        this.#add(slot, `$$.tryHtml(o, ${index}, () => $$t${slot.body}.html(o, ${scope})${caught})`)
+        return
+      }
       case 'for': {
         const list = context.expressions.call(slot.list, 's')
         const shaped = isShaped(templateOf(context.module, slot.row))

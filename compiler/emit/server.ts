@@ -95,6 +95,9 @@ function method(name: string, parameters: string, body: Lines): Lines {
   return body.length === 0 ? [`${name}() {},`] : [`${name}(${parameters}) {`, { indent: body }, '},']
 }
 
+const hasTries = ({ templates }: Module): boolean =>
+  templates.some(({ slots }) => slots.some(({ kind }) => kind === 'try'))
+
 function emitExport(module: Module, table: Table): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
   const lists = listsOf(module)
@@ -110,6 +113,7 @@ function emitExport(module: Module, table: Table): Lines {
         '],',
         `components: () => [${components.join(', ')}],`,
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
+        ...(hasTries(module) ? ['tries: true,'] : []),
       ],
     },
     '})',

@@ -52,7 +52,7 @@ export function spreadAt(template: Template, slot: number): { element: ElementNo
   throw new Error(`Slot ${slot} of template ${template.id} is no spread attribute`)
 }
 
-/** Whether a component may stand in one of these templates: one with a state of its own must find it. */
+/** Whether a component may stand in one of these templates, or a `{#try}`: they must know where they are. */
 export function holdsComponents(module: Module, ids: readonly (number | null)[]): boolean {
   return ids.some(
     (id) =>
@@ -60,14 +60,12 @@ export function holdsComponents(module: Module, ids: readonly (number | null)[])
       templateOf(module, id).slots.some((slot) => {
         if (slot.kind === 'if') return holdsComponents(module, slot.branches)
         if (slot.kind === 'for') return holdsComponents(module, [slot.row, slot.otherwise])
-        return (
-          slot.kind === 'component' || slot.kind === 'dynamic' || slot.kind === 'children' || slot.kind === 'render'
-        )
+        return ['component', 'dynamic', 'children', 'render', 'try'].includes(slot.kind)
       }),
   )
 }
 
-const blockKinds = new Set(['if', 'for', 'component', 'dynamic', 'render', 'children'])
+const blockKinds = new Set(['if', 'try', 'for', 'component', 'dynamic', 'render', 'children'])
 
 /** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */
 export function isShaped(template: Template): boolean {

@@ -10,6 +10,8 @@ export interface Shadowing {
   isPassed: (handler: string) => boolean
   /** Whether the function's returns say what the component fires and what its slots give. */
   gives: boolean
+  /** Names of `{:catch error, retry}` around. */
+  retries?: readonly string[]
 }
 
 /** `$$.name(expression)`, with arguments of ours before it. */
@@ -112,14 +114,16 @@ function listed(given: readonly Expression[]): Text[] {
 
 function handlerLines(on: OnDirective, shadowing: Shadowing): Lines {
   const { handler, arguments: given = [] } = on
+  if (shadowing.retries?.includes(handler.name)) return [[handlerOf(on, shadowing), '(', ...listed(given), ')']]
   if (!shadowing.isPassed(handler.name))
-    return withEvent(on, [{ for: handler }, handlerOf(on), '(', ...listed(given), ')'])
+    return withEvent(on, [{ for: handler }, handlerOf(on, shadowing), '(', ...listed(given), ')'])
   if (!shadowing.gives) return withEvent(on, [{ for: handler }, '$$.list(', ...listed(given), ')'])
   const fires: Text = [`return $$.fires(${quote(handler.name)}, $$.list(`, ...listed(given), '))']
   return withEvent(on, ['if ($$.sometimes) ', { for: handler }, fires])
 }
 
-function handlerOf({ handler }: OnDirective): Text {
+function handlerOf({ handler }: OnDirective, { retries }: Shadowing): Text {
+  if (retries?.includes(handler.name)) return [{ for: handler }, handler.name]
   return ['$$events.', { for: handler }, handler.name]
 }
 
@@ -130,12 +134,14 @@ function withEvent({ arguments: given = [], name }: OnDirective, fire: Text): Li
 }
 
 /** The handlers that a component is passed: its own arguments come after those that are given here. */
-export function passedLines(component: Text, attributes: readonly AttributeNode[]): Lines {
+export function passedLines(component: Text, attributes: readonly AttributeNode[], shadowing: Shadowing): Lines {
   return attributes.flatMap((one): Lines => {
     if (one.type !== 'OnDirective') return []
     const { arguments: given = [], nameSpan } = one
     const separator = given.length === 0 ? '' : ', '
-    const passed: Text = [handlerOf(one), '(', ...listed(given), separator, { for: one.handler }, '...$$rest)']
+    const isRetry = shadowing.retries?.includes(one.handler.name) ?? false
+    const rest: Text = isRetry ? ')' : [separator, { for: one.handler }, '...$$rest)']
+    const passed: Text = [handlerOf(one, shadowing), '(', ...listed(given), rest]
     const name: Text = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(one.name)
       ? ['.', { for: nameSpan }, one.name]
       : ['[', { for: nameSpan }, quote(one.name), ']']

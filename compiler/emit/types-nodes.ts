@@ -78,7 +78,7 @@ function nodeLines(node: TemplateNode, shadowing: Shadowing): Lines {
 function componentLines(node: Component, shadowing: Shadowing): Lines {
   const { attributes, children, tag } = node
   const called: Text = [tag, '(', propsOf(attributes), ')']
-  return [called, ...passedLines(tag, attributes), ...contentLines(tag, attributes, children, shadowing)]
+  return [called, ...passedLines(tag, attributes, shadowing), ...contentLines(tag, attributes, children, shadowing)]
 }
 
 /** What stands between a component's tags, with the values that its slots give. */
@@ -158,7 +158,7 @@ function specialLines(node: SpecialElement, shadowing: Shadowing): Lines {
   const others = attributes.filter((one) => one !== is)
   return [
     [component, '(', propsOf(others), ')'],
-    ...passedLines(component, others),
+    ...passedLines(component, others, shadowing),
     ...contentLines(component, others, children, shadowing),
   ]
 }
@@ -215,5 +215,7 @@ function tryLines({ body, catch: caught }: TryBlock, shadowing: Shadowing): Line
     ...(caught?.retry === undefined ? [] : [['const ', caught.retry, ' = $$.retry'] satisfies Text]),
   ]
   const lines = braced('', body, shadowing)
-  return caught === undefined ? lines : [...lines, ...braced('', caught.body, shadowing, bound)]
+  if (caught === undefined) return lines
+  const retries = [...(shadowing.retries ?? []), ...(caught.retry ? [caught.retry.name] : [])]
+  return [...lines, ...braced('', caught.body, { ...shadowing, retries }, bound)]
 }

@@ -29,6 +29,11 @@ function slotStatements(context: Context, slot: Slot, index: number): string[] {
         ...branchStatements(branch, slot.branches, (id) => inSlot(`$$t${id}.values(w, ${scope})`, id)),
       ]
     }
+    case 'try': {
+      const html = `(o) => $$t${slot.body}.html(o, ${scope})`
+      const caught = slot.caught === null ? '' : `, (e) => $$t${slot.caught}.values(w, ${scope}, e)`
+      return [`$$.tryValues(w, ${index}, ${html}, () => $$t${slot.body}.values(w, ${scope})${caught})`]
+    }
     case 'for': {
       const list = context.expressions.call(slot.list, 's')
       const inRow = intoRow(context, 'w', slot, `$$t${slot.row}.values(w, ${context.rowScope('s')})`)

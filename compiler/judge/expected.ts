@@ -137,6 +137,8 @@ function templatesOf(slot: Slot): number[] {
   switch (slot.kind) {
     case 'if':
       return present(slot.branches)
+    case 'try':
+      return present([slot.body, slot.caught])
     case 'for':
       return present([slot.row, slot.otherwise])
     case 'children':

@@ -5,6 +5,7 @@ import { makeCheckedProject, type Version } from './checked.ts'
 
 const script = `<script lang="ts">
   import { defineView } from 'lview'
+  import Boundary from './Boundary.lview'
   interface Row { id: number; name: string; note?: string }
   export default defineView({
     mount: (ctx) => ({ query: ctx.url.search, limit: 5 }),
@@ -29,6 +30,7 @@ const right = `{#await stats}{twice}{:then { total, from }}{total.toFixed()} {fr
 {#await rows}…{:then rows}{#for row of rows by row.id}<p on:click={again('rows')}>{row.name} {row.note?.length}</p>{/for}{:catch { id }}{id.length}{/await}
 {#await name}{:then name}{name.toUpperCase()}{:catch}!{/await}
 {#await maybe}{:then it}{#if it}{it.n.toFixed()}{/if}{:catch}!{/await}
+{#try}{limit.toFixed()}{:catch { message }, more}<p on:click={more}>{message.length}</p><Boundary on:again={more} on:other={again('rows')} />{/try}
 `
 
 /** « stands before each mistake. */
@@ -36,9 +38,15 @@ const wrong = `{#await stats}{:then { total }}{total.«trim()}{:catch error}{err
 {#await rows}…{:then rows}{rows[0]!.«nam} {#for row of rows by row.id}<p on:click={again(«row.name)}>{row.note}</p>{/for}{:catch}!{/await}
 {#await name}{:then name}{name.«toFixed()}{:catch { «code }}{code}{/await}
 {#await maybe}{:then it}{«it.n}{:catch}!{/await}
+{#try}{limit.«length}{:catch error, more}<p on:click={more}>{error.«name}</p>{#for more of [1]}{more.«length}{/for}{/try}
 `
 
 const project = makeCheckedProject('loads', {
+  'Boundary.lview': `<script lang="ts">
+    import { defineComponent } from 'lview'
+    export default defineComponent<{ a?: 1 }>()
+  </script>
+  <p on:click={again(1)} on:input={other()}></p>`,
   'package.json': '{ "name": "checked", "private": true, "type": "module" }',
   'tsconfig.json': JSON.stringify({
     compilerOptions: {
@@ -69,7 +77,7 @@ for (const version of [5, 6, 7] as const satisfies Version[])
     project.use(version)
     project.write('A.lview', script + right)
     const { code, out, err } = project.check()
-    assert.equal([code, out, err], [0, '1 view checked, nothing is wrong\n', ''])
+    assert.equal([code, out, err], [0, '2 views checked, nothing is wrong\n', ''])
     project.write('A.lview', (script + wrong).replaceAll('«', ''))
     const found = project.find().diagnostics
     assert.equal(

@@ -164,6 +164,8 @@ function slotText(slot: Slot, { text }: Analysed): string {
       return `html${slot.alone ? ' alone' : ''} ${value(slot.value)} ${reads}`
     case 'if':
       return `if ${codeText(slot.code, text)} -> ${slot.branches.map((branch) => branch ?? '-').join()} ${reads}`
+    case 'try':
+      return `try ${slot.body} catch ${slot.caught ?? '-'} ${reads}`
     case 'for': {
       const key = slot.key ? ` by ${printed(slot.key, text)}` : ''
       const rest = slot.otherwise === null ? '' : ` else ${slot.otherwise}`

@@ -319,7 +319,7 @@ test('a bound control is assigned where its path leads, and diffed while reports
 
   // The user typed `typed`, and the state says what it said: it must be written.
   const out = new DiffWriter()
-  out.report({ steps: [{ slot: 1, row: 0 }], target: 0 }, 0, 'typed')
+  out.report({ steps: [{ slot: 1, row: 0 }], marks: [{ row: 0 }] }, 0, 'typed')
   assert.ok(writeDiff(out, view, state, state, false))
   pages(view, state, { query: 'c', cells: [{ v: '3' }, { v: '4' }] })
 })

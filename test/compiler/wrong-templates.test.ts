@@ -90,6 +90,36 @@ const inView: Wrong[] = [
     right: '{#await stats}…{:then { sum }}{sum}{:catch error}{error.message}{/await}',
   },
   {
+    code: 'try_without_catch',
+    wrong: '«{#try}{rows[0]!.name}{/try}',
+    remedy: '{:catch error}{error.message}',
+    right: '{#try}{rows[0]!.name}{:catch error}{error.message}{/try}',
+  },
+  {
+    code: 'retry_as_value',
+    wrong: '{#try}{rows[0]!.name}{:catch error, retry}<p>{error.id} {«retry}</p>{/try}',
+    remedy: 'on:click={retry}',
+    right: '{#try}{rows[0]!.name}{:catch error, retry}<button on:click={retry}>{error.id}</button>{/try}',
+  },
+  {
+    code: 'retry_as_value',
+    wrong: '{#try}{count}{:catch e, retry}{#if open}<Card on:click={retry} more={«retry} />{/if}{/try}',
+    remedy: 'on:click={retry}',
+    right: '{#try}{count}{:catch e, retry}{#if open}<Card on:click={retry} />{/if}{/try}',
+  },
+  {
+    code: 'retry_arguments',
+    wrong: '{#try}{rows[0]!.name}{:catch error, retry}<button on:click={retry(«error.id)}>x</button>{/try}',
+    remedy: 'on:click={retry}',
+    right: '{#try}{rows[0]!.name}{:catch error, retry}<button on:click={retry}>x</button>{/try}',
+  },
+  {
+    code: 'unknown_handler',
+    wrong: '{#try}<button on:click={«retry}>x</button>{:catch error, retry}{error.id}{/try}',
+    remedy: 'Add it',
+    right: '{#try}{count}{:catch error, retry}{#for retry of rows by retry.id}{retry.name}{/for}{error.id}{/try}',
+  },
+  {
     code: 'load_as_value',
     wrong: '<p>{«stats.sum}</p>',
     remedy: '{#await stats}…{:then value}',

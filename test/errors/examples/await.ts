@@ -45,6 +45,27 @@ export const awaiting: readonly Example[] = [
 {#await stats}…{:then { sum }}{sum}{:catch error}It could not be loaded ({error.id}).{/await}`,
   },
   {
+    code: 'try_without_catch',
+    wrong: `${script}
+{#try}<p>{rows[0]!.id}</p>{/try}`,
+    right: `${script}
+{#try}<p>{rows[0]!.id}</p>{:catch error}<p>{error.message}</p>{/try}`,
+  },
+  {
+    code: 'retry_as_value',
+    wrong: `${script}
+{#try}<p>{rows[0]!.id}</p>{:catch error, retry}<p>{retry}</p>{/try}`,
+    right: `${script}
+{#try}<p>{rows[0]!.id}</p>{:catch error, retry}<button on:click={retry}>Again</button>{/try}`,
+  },
+  {
+    code: 'retry_arguments',
+    wrong: `${script}
+{#try}<p>{rows[0]!.id}</p>{:catch error, retry}<button on:click={retry(error.id)}>Again</button>{/try}`,
+    right: `${script}
+{#try}<p>{rows[0]!.id}</p>{:catch error, retry}<button on:click={retry}>Again</button>{/try}`,
+  },
+  {
     code: 'load_as_value',
     wrong: `${script}
 <p>{stats.sum}</p>`,

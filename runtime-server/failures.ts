@@ -1,0 +1,57 @@
+/**
+ * Which `{#try}` of a view show their `{:catch}` in a state: takes a view and a state, gives the failures by place, as its first
+ * rendering found them, or works them out by a rendering of its own. They are the state's as derived values are.
+ */
+import type { Caught, Failures } from './failure.ts'
+import { ownOf } from './own-state.ts'
+import type { ComponentCode, HtmlOut, ViewCode } from './template.ts'
+
+type File = ViewCode | ComponentCode
+
+const NONE: Failures = new Map()
+const known = new WeakMap<File, WeakMap<object, Failures>>()
+const withTries = new WeakMap<File, boolean>()
+
+/** Whether the file, or a component that it reaches, has a `{#try}`. */
+export function hasTries(file: File): boolean {
+  let found = withTries.get(file)
+  if (found === undefined) {
+    const files = new Set<File>([file])
+    for (const one of files) for (const component of one.components()) files.add(component)
+    found = [...files].some(({ tries }) => tries === true)
+    withTries.set(file, found)
+  }
+  return found
+}
+
+/** The first rendering of a state. */
+export function render(file: File, state: object, strict: boolean): { html: string; shape: string; caught: Caught[] } {
+  const caught: Caught[] = []
+  const tracked = hasTries(file)
+  const out: HtmlOut = { shape: '', chosen: null, strict, own: ownOf(file, state), path: tracked ? [] : null, caught }
+  const html = file.root.html(out, state)
+  if (tracked && !known.get(file)?.has(state)) learn(file, state, caught)
+  return { html, shape: out.shape, caught }
+}
+
+export function failuresOf(file: File, state: object, strict = false): Failures {
+  if (!hasTries(file)) return NONE
+  if (!known.get(file)?.has(state)) render(file, state, strict)
+  return known.get(file)?.get(state) ?? NONE
+}
+
+/** What was caught while the state was shown is all that there is. */
+export function learn(file: File, state: object, caught: readonly Caught[]): void {
+  const failures = caught.length === 0 ? NONE : new Map(caught.map(({ place, failure }) => [place, failure]))
+  let states = known.get(file)
+  if (states === undefined) {
+    states = new WeakMap()
+    known.set(file, states)
+  }
+  states.set(state, failures)
+}
+
+/** What is known of a state does not hold any more. */
+export function forget(file: File, state: object): void {
+  known.get(file)?.delete(state)
+}
