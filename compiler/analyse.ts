@@ -8,17 +8,24 @@ import type { Module } from './ir.ts'
 import { judgeContents } from './judge/contents.ts'
 import { judge } from './judge.ts'
 
+export { analyseModule } from './analyse/module.ts'
+
 /**
  * Decides everything that is the same for server, client and types. Where `diagnostics` has errors afterwards the result is
  * not to be emitted.
  */
 export function analyse(file: File, diagnostics: Diagnostics): Module {
   const module = analyseModule(file, diagnostics)
+  judgeModule(module, file, diagnostics)
+  return module
+}
+
+/** The end of `analyse`: what the module is stays as it is, and more may be wrong with it. */
+export function judgeModule(module: Module, file: File, diagnostics: Diagnostics): void {
   // What the parser of HTML makes of a broken template says nothing about a repaired one.
   if (!diagnostics.failed) judge(module, diagnostics)
   // Of its components a file knows itself.
   const self = (_: Module, component: number) => (module.components[component]?.specifier === null ? module : undefined)
   if (!diagnostics.failed) judgeContents(module, diagnostics, self)
   silenceIgnored(file, diagnostics)
-  return module
 }

@@ -1,19 +1,25 @@
-// The text of a `.lview` file comes in, its type shadow and what is wrong with it go out: compile's phases without those that
-// make code to run. `lview check` reads it.
+// The text of a `.lview` file comes in, its type shadow goes out, and, when it is asked for, what is wrong with the file: compile's
+// phases without those that make code to run. `lview check` reads it.
 import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
-import { analyse } from './analyse.ts'
-import type { Examined } from './compile.ts'
-import { Diagnostics } from './diagnostics.ts'
-import { emitTypes } from './emit/types.ts'
+import { analyseModule, judgeModule } from './analyse.ts'
+import type { File } from './ast.ts'
+import { type Diagnostic, Diagnostics } from './diagnostics.ts'
+import { type Lines, print, printText } from './emit/print.ts'
+import { typeLines } from './emit/types.ts'
+import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
-import { isTypeScript, readTypeSyntax } from './type-syntax.ts'
+import { isTypeScript, mayHoldMoreThanTypes, readTypeSyntax } from './type-syntax.ts'
 
 /** What `lview check` gives to `tsc`. */
-export interface Shadow extends Examined {
+export interface Shadow {
   /** The type shadow; null where not even the script can be read. */
   types: string | null
-  typesMap: EncodedSourceMap | null
+  ir: Module
+  /** The source map of `types`; tsc needs none. */
+  map: () => EncodedSourceMap | null
+  /** What is wrong with the file. tsc runs meanwhile. */
+  diagnostics: () => Diagnostic[]
 }
 
 /**
@@ -25,15 +31,23 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
   const diagnostics = new Diagnostics(source)
   const ast = parse(source, diagnostics)
   const isDoubtful = diagnostics.failed
-  const ir = analyse(ast, diagnostics)
-  for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
-  const examined = { ast, ir, diagnostics: diagnostics.list() }
-  if (examined.diagnostics.some(({ code }) => code === 'script_syntax'))
-    return { ...examined, types: null, typesMap: null }
-  const whole = emitTypes(ast, ir, source)
-  // One file that is no TypeScript keeps tsc from checking all others.
-  if (!isDoubtful || isTypeScript(whole.text)) return { ...examined, types: whole.text, typesMap: whole.map }
-  const template = { ...ast.template, children: [] }
-  const { text: types, map: typesMap } = emitTypes({ ...ast, template }, { ...ir, templates: [] }, source)
-  return { ...examined, types, typesMap }
+  const ir = analyseModule(ast, diagnostics)
+  const finish = (): Diagnostic[] => {
+    judgeModule(ir, ast, diagnostics)
+    if (mayHoldMoreThanTypes(text)) for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
+    return diagnostics.list()
+  }
+  const lines = diagnostics.list().some(({ code }) => code === 'script_syntax')
+    ? null
+    : linesOf(ast, ir, (all) => isDoubtful && !isTypeScript(printText(all, source)))
+  const types = lines && printText(lines, source)
+  return { types, ir, map: () => lines && print(lines, source).map, diagnostics: finish }
+}
+
+/** One file that is no TypeScript keeps tsc from checking all others: of such a one the script alone. */
+function linesOf(file: File, module: Module, isBroken: (lines: Lines) => boolean): Lines {
+  const whole = typeLines(file, module)
+  if (!isBroken(whole)) return whole
+  const template = { ...file.template, children: [] }
+  return typeLines({ ...file, template }, { ...module, templates: [] })
 }

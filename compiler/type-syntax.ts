@@ -22,6 +22,13 @@ export function isTypeScript(text: string): boolean {
   }
 }
 
+/** Whether a text may hold what `readTypeSyntax` reports: most hold none of the words, and need not be searched. */
+export function mayHoldMoreThanTypes(text: string): boolean {
+  const words =
+    /\b(?:enum|namespace|module|public|private|protected|readonly|override)\b|\bimport\s+\w+\s*=|\bexport\s*=/
+  return words.test(text) || /@(?!html\b|const\b|render\b|once\b|json\b)/.test(text)
+}
+
 /** Finds type syntax anywhere in a tree: of Babel, or of a `.lview` file with Babel's trees in it. */
 export function readTypeSyntax(tree: object): TypeSyntax {
   const found: TypeSyntax = { erased: [], problems: [] }

@@ -38,6 +38,29 @@ export function print(lines: Lines, source: Source, from = source.text): Printed
   return printer.finish()
 }
 
+/** The text alone, for where its map is asked for later or never: that is what takes the time. */
+export function printText(lines: Lines, source: Source): string {
+  const written: string[] = []
+  const write = (piece: Text): void => {
+    if (typeof piece === 'string') written.push(piece)
+    else if (Array.isArray(piece)) for (const one of piece) write(one)
+    else if (!('for' in piece)) written.push(source.text.slice(piece.start, piece.end))
+  }
+  const writeLines = (all: Lines, indent: string): void => {
+    for (const line of all) {
+      if (typeof line === 'object' && 'indent' in line) {
+        writeLines(line.indent, `${indent}  `)
+        continue
+      }
+      if (line !== '') written.push(indent)
+      write(line)
+      written.push('\n')
+    }
+  }
+  writeLines(lines, '')
+  return written.join('')
+}
+
 class Printer {
   readonly #source: Source
   readonly #from: string

@@ -10,6 +10,11 @@ import type { Shadowing } from './types-attributes.ts'
 import { fragmentLines } from './types-nodes.ts'
 
 export function emitTypes(file: File, module: Module, source: Source): Printed {
+  return print(typeLines(file, module), source)
+}
+
+/** The shadow before it is printed. */
+export function typeLines(file: File, module: Module): Lines {
   const definition = file.script?.facts.definition
   const isComponent = module.kind === 'component'
   const kind = isComponent ? 'Component' : 'View'
@@ -32,19 +37,16 @@ export function emitTypes(file: File, module: Module, source: Source): Printed {
   ]
   const shared = `$$state: $$.Keys<${state}>, $$derived: ${typeOf('Derived')}, $$events: ${typeOf('Events')}`
   const parameters = names.load.length === 0 ? shared : `${shared}, $$loads: ${typeOf('Loads')}`
-  return print(
-    [
-      "import * as $$ from 'lview/shadow'",
-      ...scriptLines(file, module.script, shadowOf, 'undefined'),
-      isComponent ? 'const $$self = $$.component($$definition, $$template)' : `const $$self = $$.view($$definition)`,
-      'export default $$self',
-      ...module.components.flatMap(({ name, specifier }) => (specifier === null ? [`const ${name} = $$self`] : [])),
-      `export function $$template(${parameters})${isComponent ? '' : ': void'} {`,
-      { indent: body },
-      '}',
-    ],
-    source,
-  )
+  return [
+    "import * as $$ from 'lview/shadow'",
+    ...scriptLines(file, module.script, shadowOf, 'undefined'),
+    isComponent ? 'const $$self = $$.component($$definition, $$template)' : `const $$self = $$.view($$definition)`,
+    'export default $$self',
+    ...module.components.flatMap(({ name, specifier }) => (specifier === null ? [`const ${name} = $$self`] : [])),
+    `export function $$template(${parameters})${isComponent ? '' : ': void'} {`,
+    { indent: body },
+    '}',
+  ]
 }
 
 /** A file's shadow is a file beside it. What a package or a path of tsconfig.json names is found by its declaration. */

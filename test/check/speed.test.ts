@@ -1,5 +1,6 @@
-// Checking 100 views takes at most twice the time of tsc on the same code as TypeScript: with TypeScript 7, whose tsc takes
-// less than half a second, where the views were checked before; with 5.9 from nothing as well.
+// Checking 100 views takes at most twice the time of tsc on the same code as TypeScript: with TypeScript 5.9 and 6 from nothing,
+// with all three where the views were checked before. TypeScript 7 needs less than half a second for them, in which they can't be
+// compiled as well: from nothing it takes three to four times as long on two cores; the test holds six, for busy machines.
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
@@ -35,7 +36,7 @@ function plain(version: Version): number {
 }
 
 /** The least of some runs by turns, since other processes only add to a time; as many as are needed. */
-function compare(version: Version, before: () => void): void {
+function compare(version: Version, before: () => void, bar = 2): void {
   project.use(version)
   const alone: number[] = []
   const checked: number[] = []
@@ -44,19 +45,21 @@ function compare(version: Version, before: () => void): void {
     before()
     checked.push(check())
     alone.push(plain(version))
-  } while (ratio() > 2 && checked.length < 5)
+  } while (ratio() > bar && checked.length < 5)
   const figures = [alone, checked].map((times) => `${Math.min(...times).toFixed(0)} ms`)
   console.log(`TypeScript ${version}: tsc ${figures[0]}, lview check ${figures[1]} (${ratio().toFixed(2)})`)
-  assert.ok(ratio() <= 2, `${ratio()}`)
+  assert.ok(ratio() <= bar, `${ratio()}`)
 }
 
-test('100 views, never checked: TypeScript 5.9', () =>
-  compare(5, () => rmSync(cache, { recursive: true, force: true })))
+const clear = (): void => rmSync(cache, { recursive: true, force: true })
 
-test('100 views, checked before: TypeScript 7', () => {
-  project.use(7)
-  check()
-  compare(7, () => {})
-})
+for (const [version, bar] of [
+  [5, 2],
+  [6, 2],
+  [7, 6],
+] as const) {
+  test(`100 views, never checked: TypeScript ${version}`, () => compare(version, clear, bar))
+  test(`100 views, checked before: TypeScript ${version}`, () => compare(version, () => {}))
+}
 
 test.run()

@@ -28,7 +28,7 @@ export function makeScratch(name: string, files: Record<string, string> = {}): S
 }
 
 /** The built `lview` command. */
-export const command = join(root, 'dist', 'compiler', 'cli', 'lview.js')
+export const command = join(root, 'dist', 'cli', 'lview.js')
 
 /** Runs Node in a folder, to its end. */
 export function runNode(args: string[], cwd: string): SpawnSyncReturns<string> {

@@ -22,12 +22,15 @@ export interface Found {
 export async function checkProject(project: Project): Promise<Found[]> {
   const { root, shadows, views } = project
   const tsc = findTsc(root)
-  const own = await updateShadows(root, shadows, views)
-  const found = [...own].flatMap(([path, diagnostics]) =>
+  const examine = await updateShadows(root, shadows, views)
+  const config = writeConfig(project)
+  const running = runTsc(tsc, config, root)
+  // What tsc fails with is said below, once.
+  running.catch(() => {})
+  const found = [...(await examine())].flatMap(([path, diagnostics]) =>
     diagnostics.map((diagnostic) => ({ path, diagnostic: { ...diagnostic, filename: shownName(path) } })),
   )
-  const config = writeConfig(project)
-  const messages = await runTsc(tsc, config, root)
+  const messages = await running
   const reader = new MessageReader(project, config, found)
   return [...found, ...messages.flatMap((message) => reader.read(message))]
 }

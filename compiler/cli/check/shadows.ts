@@ -1,12 +1,14 @@
 // The `.lview` files of projects come in; in the cache of their package the shadows of them all are brought up to date: what
-// did not change since the last check is not compiled again. What the compiler says of each file goes out. Read by `run.ts`.
+// did not change since the last check is not compiled again. What the compiler says of each file goes out when it is asked for: tsc
+// needs the shadows alone, and runs meanwhile. Read by `run.ts`.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Diagnostic, EncodedSourceMap, Module } from '../../compile.ts'
 import type { JudgedFile } from '../../judge-uses.ts'
+import { type Batch, type ChangedFile, pathsOf } from './batch.ts'
+import { makeBatches } from './threads.ts'
 
 /** What is kept of a file, by its path in the package. */
 interface Entry {
@@ -23,15 +25,22 @@ interface Index {
   files: Record<string, Entry>
 }
 
-/** The shadow of a file whose script can't be read: whoever imports it is not to blame. */
-const anything = 'declare const $$anything: any\nexport default $$anything\n'
+/** What the compiler says of each view, by its path. */
+export type Own = Map<string, Diagnostic[]>
 
-/** Brings the shadows of some views, and of those that they import, up to date. Gives what the compiler says of each view. */
-export async function updateShadows(root: string, shadows: string, views: readonly string[]) {
+/**
+ * Brings the shadows of some views, and of those that they import, up to date. What it gives finds out what the compiler says of
+ * them; until that is called, the next check will compile them again.
+ */
+export async function updateShadows(
+  root: string,
+  shadows: string,
+  views: readonly string[],
+): Promise<() => Promise<Own>> {
   const index = readIndex(shadows)
   const known = index.files
   const files: Index['files'] = {}
-  const changed: Changed[] = []
+  const changed: ChangedFile[] = []
   const queue = views.map((view) => nameOf(root, view))
   for (const name of queue) {
     if (files[name] !== undefined || !existsSync(join(root, name))) continue
@@ -39,40 +48,26 @@ export async function updateShadows(root: string, shadows: string, views: readon
     const hash = createHash('sha1').update(text).digest('base64url')
     const old = known[name]
     const entry = old?.hash === hash ? old : { hash, diagnostics: [], uses: [], imports: importsOf(name, text) }
-    if (entry !== old) changed.push({ name, text, entry })
+    if (entry !== old) changed.push({ name, text })
     files[name] = entry
     queue.push(...entry.imports)
   }
-  if (changed.length > 0) {
-    const kept: Kept = { maps: readKept(shadows, 'maps'), modules: readKept(shadows, 'modules') }
-    await compileChanged(changed, shadows, kept)
-    await judgeAgain(root, kept, files)
-    for (const kind of ['maps', 'modules'] as const) write(join(shadows, keptNames[kind]), JSON.stringify(kept[kind]))
-  }
+  const batches = changed.length > 0 ? await makeBatches(changed, shadows) : []
   const gone = Object.keys(known).filter((name) => files[name] === undefined && !existsSync(join(root, name)))
   for (const name of gone) for (const path of Object.values(pathsOf(shadows, name))) rmSync(path, { force: true })
-  const kept = Object.entries(known).filter(([name]) => files[name] === undefined && !gone.includes(name))
-  if (changed.length > 0 || gone.length > 0)
-    write(join(shadows, indexName), JSON.stringify({ ...index, files: { ...Object.fromEntries(kept), ...files } }))
-  return new Map(Object.entries(files).map(([name, entry]) => [join(root, name), diagnosticsOf(entry)]))
-}
-
-interface Changed {
-  name: string
-  text: string
-  entry: Entry
+  return async () => {
+    if (batches.length > 0) await examine(batches, root, shadows, files)
+    const kept = Object.entries(known).filter(([name]) => files[name] === undefined && !gone.includes(name))
+    if (changed.length > 0 || gone.length > 0)
+      write(join(shadows, indexName), JSON.stringify({ ...index, files: { ...Object.fromEntries(kept), ...files } }))
+    return new Map(Object.entries(files).map(([name, entry]) => [join(root, name), diagnosticsOf(entry)]))
+  }
 }
 
 const indexName = 'index.json'
 
 function diagnosticsOf({ diagnostics, uses }: Entry): Diagnostic[] {
   return [...diagnostics, ...uses]
-}
-
-function pathsOf(shadows: string, name: string) {
-  const path = join(shadows, name)
-  const declaration = `${path.replace(/\.lview$/, '')}.d.lview.ts`
-  return { module: `${path}.ts`, declaration }
 }
 
 /** `import … from './X.lview'` in any form; what only looks like it does no harm. */
@@ -96,11 +91,13 @@ function readIndex(shadows: string): Index {
 
 /** Another for each state of the compiler's own files. */
 function readVersion(): string {
-  const folder = fileURLToPath(new URL('../../', import.meta.url))
+  // The command's bundle is one folder; else this file's folder lies in the compiler's.
+  const here = fileURLToPath(new URL('./', import.meta.url))
+  const folder = here.replace(/cli[/\\]check[/\\]$/, '')
   const times = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.[jt]s$/.test(name))
     .map((name) => statSync(join(folder, name)).mtimeMs)
-  return `1 ${times.length} ${Math.max(...times)}`
+  return `2 ${times.length} ${Math.max(...times)}`
 }
 
 function write(path: string, text: string): void {
@@ -108,26 +105,18 @@ function write(path: string, text: string): void {
   writeFileSync(path, text)
 }
 
-async function compileChanged(changed: readonly Changed[], shadows: string, kept: Kept): Promise<void> {
-  // Loaded where it is needed: most checks change few files, some none.
-  const { shadow } = await import('../../shadow.ts')
-  const writing: Promise<void>[] = []
-  for (const { name, text, entry } of changed) {
-    const { diagnostics, ir, types, typesMap } = shadow(text, { filename: name })
-    entry.diagnostics = diagnostics
-    kept.maps[name] = typesMap
-    kept.modules[name] = diagnostics.some(({ severity }) => severity === 'error') ? null : ir
-    const paths = pathsOf(shadows, name)
-    const module = name.slice(name.lastIndexOf('/') + 1)
-    mkdirSync(dirname(paths.module), { recursive: true })
-    writing.push(
-      writeFile(paths.module, types ?? anything),
-      writeFile(paths.declaration, `export * from './${module}.ts'\nexport { default } from './${module}.ts'\n`),
-    )
-    // Writing goes on while the next is compiled.
-    await new Promise((next) => setImmediate(next))
+/** Takes what the compiler says of the files that changed, and keeps what later checks need of it. */
+async function examine(batches: readonly Batch[], root: string, shadows: string, files: Index['files']): Promise<void> {
+  const kept: Kept = { maps: readKept(shadows, 'maps'), modules: readKept(shadows, 'modules') }
+  const examined = await Promise.all(batches.map((batch) => batch.examine()))
+  for (const { name, diagnostics, map, module } of examined.flat()) {
+    const entry = files[name]
+    if (entry) entry.diagnostics = diagnostics
+    kept.maps[name] = map
+    kept.modules[name] = module
   }
-  await Promise.all(writing)
+  await judgeAgain(root, kept, files)
+  for (const kind of ['maps', 'modules'] as const) write(join(shadows, keptNames[kind]), JSON.stringify(kept[kind]))
 }
 
 /** Components in the places where they are used: a change of one file may be wrong in another. */
