@@ -7,6 +7,7 @@ import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { judgeContents } from './judge/contents.ts'
 import { judge } from './judge.ts'
+import { analyseStyle } from './style.ts'
 
 export { analyseModule } from './analyse/module.ts'
 
@@ -27,5 +28,6 @@ export function judgeModule(module: Module, file: File, diagnostics: Diagnostics
   // Of its components a file knows itself.
   const self = (_: Module, component: number) => (module.components[component]?.specifier === null ? module : undefined)
   if (!diagnostics.failed) judgeContents(module, diagnostics, self)
+  analyseStyle(file, module, diagnostics)
   silenceIgnored(file, diagnostics)
 }

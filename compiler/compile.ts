@@ -9,6 +9,7 @@ import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import { emitClient } from './emit/client.ts'
 import type { Printed } from './emit/print.ts'
 import { emitServer } from './emit/server.ts'
+import { emitStyle } from './emit/style.ts'
 import { emitTypes } from './emit/types.ts'
 import type { Module } from './ir.ts'
 import { parse as parseSource } from './parse.ts'
@@ -67,6 +68,10 @@ export interface Compiled extends Examined {
   map: EncodedSourceMap
   /** The file's own client table; the server module carries it too. */
   client: Table
+  /** The file's style, scoped to it; null where there is none. The server module carries it too. */
+  css: string | null
+  /** The source map of `css`. */
+  cssMap: EncodedSourceMap | null
   /** The type shadow: TypeScript that `tsc` can check. */
   types: string
   /** The source map of `types`. */
@@ -78,6 +83,8 @@ export interface Refused extends Examined {
   server: null
   map: null
   client: null
+  css: null
+  cssMap: null
   types: null
   typesMap: null
 }
@@ -95,7 +102,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
   for (const problem of problems) diagnostics.add(problem)
   const refuse = (): Refused => {
-    const nothing = { server: null, map: null, client: null, types: null, typesMap: null }
+    const nothing = { server: null, map: null, client: null, css: null, cssMap: null, types: null, typesMap: null }
     return { ast, ir, diagnostics: diagnostics.list(), ...nothing }
   }
   if (diagnostics.failed) return refuse()
@@ -105,7 +112,9 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   // Types are erased in the script by itself, or where the template has some, in all that is emitted, which takes longer.
   const copied = typed ? source.text : stripScript(ast, source, erased, diagnostics)
   if (copied === null) return refuse()
-  const printed = emitServer(ast, ir, client, source, { runtime, rename, text: copied })
+  const style = emitStyle(ast, ir, source)
+  const css = style?.css ?? null
+  const printed = emitServer(ast, ir, client, source, { runtime, rename, text: copied, css })
   const server = typed ? stripPrinted(printed, erased, diagnostics) : printed.text
   if (server === null) return refuse()
   let shadow: Printed | undefined
@@ -114,7 +123,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
     return shadow
   }
   return {
-    ...{ ast, ir, diagnostics: diagnostics.list(), server, map: printed.map, client },
+    ...{ ast, ir, diagnostics: diagnostics.list(), server, map: printed.map, client, css, cssMap: style?.map ?? null },
     // Only `lview check` and `inspect` ask for these.
     get types() {
       return types().text

@@ -60,6 +60,8 @@ export interface ScriptPart extends Span {
 
 export interface StylePart extends Span {
   global: boolean
+  /** The attribute that elements carry which the style is about; null where it is not scoped to the file. */
+  scope: string | null
 }
 
 /** A stretch of static HTML with its dynamic places: what is built, adopted and removed as one. */

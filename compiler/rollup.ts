@@ -1,5 +1,5 @@
-// `lview/rollup`: a plugin for Rollup and Vite. A `.lview` module comes in as text, its server module goes out with its map;
-// what is wrong with it is said through the bundler.
+// `lview/rollup`: a plugin for Rollup and Vite. A `.lview` module comes in as text, its server module goes out with its map,
+// and its style as a file; what is wrong with it is said through the bundler.
 import { basename } from 'node:path'
 import { printDiagnostics, shownName } from './cli/report.ts'
 import { compile, type Diagnostic } from './compile.ts'
@@ -16,6 +16,9 @@ export interface BundlerLog {
 export interface BundlerContext {
   error(log: BundlerLog): never
   warn(log: BundlerLog): void
+  emitFile?(file: { type: 'asset'; name: string; source: string }): string
+  /** Vite's. */
+  environment?: { mode: string }
 }
 
 /** What a module becomes. */
@@ -53,6 +56,9 @@ export default function lview({ include = () => true }: LviewOptions = {}): Lvie
       for (const diagnostic of result.diagnostics)
         if (diagnostic.severity === 'warning') this.warn(logOf(diagnostic, path, [diagnostic]))
       if (result.server === null) return this.error(logOf(errors[0], path, errors))
+      // The module holds it too, and the server puts it into its pages; a file is for those who serve it themselves.
+      if (result.css !== null && this.environment?.mode !== 'dev')
+        this.emitFile?.({ type: 'asset', name: basename(path).replace(/\.lview$/, '.css'), source: result.css })
       const { version, mappings } = result.map
       // Bundlers look for sources beside the module.
       const map = { version, names: [], sources: [basename(path)], sourcesContent: [text], mappings }

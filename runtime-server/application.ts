@@ -82,7 +82,7 @@ export class Application {
     const { environment, pages, requests } = this
     const assets = new Assets()
     const router = new Router(flattenRoutes(options.routes))
-    const documents = new Documents(environment, options.document ?? {})
+    const documents = new Documents(environment, assets, options.document ?? {})
     const replies = new Replies(options.headers ?? {})
     const errors = new ErrorPages(environment, documents, replies, errorPages)
     const first = new FirstPages(environment, { pages, assets, documents, replies, errors })
@@ -102,6 +102,8 @@ export class Application {
       if (route.kind !== 'page') continue
       const { hash, json } = link(route.view)
       assets.addTable(hash, json)
+      // A page of another process may ask this one for them.
+      documents.stylesOf(route)
     }
     if (!assets.hasClient) logger.warn({}, 'The client is not built, so no page goes live: run `npm run build`')
     if (options.secret === undefined && !development) {

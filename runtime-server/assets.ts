@@ -26,6 +26,7 @@ interface Asset {
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8'
+const CSS = 'text/css; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 /** Less is not worth a header. */
 const LEAST_COMPRESSED = 256
@@ -58,6 +59,13 @@ export class Assets {
   addTable(hash: string, json: string): string {
     const path = `${ASSETS_PATH}${hash}.json`
     if (!this.assets.has(path)) this.add(path, Buffer.from(json), JSON_TYPE)
+    return path
+  }
+
+  /** The CSS of a page, named by its hash. Gives its address. */
+  addStyles(hash: string, css: string): string {
+    const path = `${ASSETS_PATH}${hash}.css`
+    if (!this.assets.has(path)) this.add(path, Buffer.from(css), CSS)
     return path
   }
 

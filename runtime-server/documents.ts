@@ -2,47 +2,66 @@
  * Whole documents: takes a route, a page's state and content, and gives the HTML that a browser loads: in the route's layouts, or in
  * the document of the app where none of them holds one.
  */
+import type { Assets } from './assets.ts'
 import { type Document, type DocumentOptions, defaultDocument } from './document.ts'
 import type { Environment } from './environment.ts'
 import { escapeText } from './html.ts'
 import { mountLayouts } from './layout.ts'
 import type { PageSubject } from './page.ts'
 import type { PageLeaf } from './routes.ts'
+import { type PageStyles, putStyles, stylesOf } from './styles.ts'
 
 /** `location`: a layout sends the browser elsewhere instead. */
 export interface RenderedDocument {
   html: string
   location: string | null
+  /** The style that stands in it, for its Content-Security-Policy (`styles.ts`). */
+  style: string | null
 }
 
 export class Documents {
   readonly document: Document
   private readonly environment: Environment
   private readonly title: string | undefined
+  private readonly assets: Assets
+  private readonly styles = new WeakMap<PageLeaf, PageStyles | null>()
 
-  constructor(environment: Environment, options: DocumentOptions | Document) {
+  constructor(environment: Environment, assets: Assets, options: DocumentOptions | Document) {
     this.environment = environment
+    this.assets = assets
     this.document = typeof options === 'function' ? options : defaultDocument(options)
     this.title = typeof options === 'function' ? undefined : options.title
   }
 
   /** `body`: what stands at the innermost `<slot>`. `title`: where neither route nor app has one; default: the view's name. */
   async render(
-    { title: own, view, layouts }: PageLeaf,
+    leaf: PageLeaf,
     subject: PageSubject,
     state: object,
     body: string,
-    otherwise = view.name,
+    otherwise = leaf.view.name,
   ): Promise<RenderedDocument> {
+    const { title: own, layouts } = leaf
     const { surround, location } = await mountLayouts(this.environment, layouts, subject)
-    if (location !== null) return { html: '', location }
+    if (location !== null) return { html: '', location, style: null }
     const given = (typeof own === 'function' ? own(state as never) : own) ?? this.title
     const title = given ?? otherwise
     const html = surround(body)
     const whole = html.startsWith('<html')
       ? finish(html, title)
       : this.document({ url: subject.url, title, body: html })
-    return { html: whole, location }
+    const styles = this.stylesOf(leaf)
+    return { html: putStyles(whole, styles), location, style: styles?.source ?? null }
+  }
+
+  /** What its pages say of their styles: the same for all of them. */
+  stylesOf(leaf: PageLeaf): PageStyles | null {
+    let styles = this.styles.get(leaf)
+    if (styles === undefined) {
+      styles = stylesOf([...leaf.layouts, leaf.view], this.assets)
+      this.styles.set(leaf, styles)
+    }
+    return styles
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { AnyView } from './define.ts'
 import { renderNotice } from './document.ts'
-import type { Documents } from './documents.ts'
+import type { Documents, RenderedDocument } from './documents.ts'
 import type { Environment } from './environment.ts'
 import { failureId } from './log.ts'
 import { Page } from './page.ts'
@@ -41,10 +41,11 @@ export class ErrorPages {
   async show(exchange: Exchange, status: number, message: string, id?: string): Promise<void> {
     const { visitor } = exchange
     const title = TITLES[status] ?? OTHER_TITLE
+    const own = await this.render(exchange, status, message, id)
     const html =
-      (await this.render(exchange, status, message, id)) ??
+      own?.html ??
       renderNotice(this.documents.document, visitor.url, title, id === undefined ? message : `${message} (${id})`)
-    this.replies.html(exchange, status, html, { 'Cache-Control': 'no-store' })
+    this.replies.html(exchange, status, html, { 'Cache-Control': 'no-store' }, own?.style)
   }
 
   /** Answers that something threw, with the id under which the log has it. */
@@ -67,7 +68,7 @@ export class ErrorPages {
     status: number,
     message: string,
     id: string | undefined,
-  ): Promise<string | undefined> {
+  ): Promise<RenderedDocument | undefined> {
     const leaf = this.pages.get(String(status)) ?? this.pages.get('default')
     if (leaf === undefined) return undefined
     const { url, session, user } = visitor
@@ -77,7 +78,7 @@ export class ErrorPages {
     try {
       const { html } = await page.mount()
       const title = TITLES[status] ?? OTHER_TITLE
-      return (await this.documents.render(leaf, subject, page.state, html, title)).html
+      return await this.documents.render(leaf, subject, page.state, html, title)
     } catch (thrown) {
       const { log } = this.environment
       log.error({ status, view: leaf.view.name, error: thrown }, 'An error page could not be shown: it failed itself')

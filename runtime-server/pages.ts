@@ -56,7 +56,7 @@ export class FirstPages {
         return
       }
       this.keep(page, token, exchange)
-      replies.html(exchange, status, whole.html, { Link: this.linksOf(view) })
+      replies.html(exchange, status, whole.html, { Link: this.linksOf(view) }, whole.style)
     } catch (error) {
       page.end()
       if (error instanceof Refusal) await errors.show(exchange, error.status, error.message)

@@ -1,6 +1,7 @@
 /** Answers of HTTP: takes a request, who asks, and a page's HTML, and writes the response with the headers that all pages have. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DOCUMENT_HEADERS } from './document.ts'
+import { allowStyle } from './styles.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A request with its response, and who asks. */
@@ -18,10 +19,17 @@ export class Replies {
     this.headers = mergeHeaders(DOCUMENT_HEADERS, headers)
   }
 
-  html({ request, response, visitor }: Exchange, status: number, html: string, headers: Headers = {}): void {
+  /** `style`: what a policy must name that restricts styles, where one stands in the page. */
+  html(
+    { request, response, visitor }: Exchange,
+    status: number,
+    html: string,
+    headers: Headers = {},
+    style: string | null = null,
+  ): void {
     const body = Buffer.from(html)
     response.writeHead(status, {
-      ...this.headers,
+      ...(style === null ? this.headers : allowingStyle(this.headers, style)),
       ...headers,
       'Content-Length': body.length,
       ...(visitor.cookie === undefined ? {} : { 'Set-Cookie': visitor.cookie }),
@@ -36,6 +44,14 @@ export class Replies {
 }
 
 type Headers = Readonly<Record<string, string>>
+
+function allowingStyle(headers: Headers, style: string): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) =>
+      /^content-security-policy(?:-report-only)?$/i.test(name) ? [name, allowStyle(value, style)] : [name, value],
+    ),
+  )
+}
 
 /** The defaults with what an app says; names in any case. */
 function mergeHeaders(defaults: Headers, own: Readonly<Record<string, string | null>>): Record<string, string> {

@@ -119,6 +119,8 @@ export interface ComponentCode {
   readonly root: TemplateCode
   /** The file's own table, not linked. */
   readonly table: Table
+  /** The file's own style; left out where there is none. */
+  readonly css?: string
   /** The components that the table's negative template references mean. A function, since imports may be circular. */
   readonly components: () => readonly ComponentCode[]
   /** The names of content that the file goes over: `<slot name="column" of={item}>`. None, if it is not given. */

@@ -57,6 +57,7 @@ export async function runFixture(name: string, operations: DomOperations | null 
     ['ir.json', printIr(result.ir, text)],
     ['server.js', result.server ?? ''],
     ['client.json', printTable(result.client ?? [])],
+    ...(result.css === null || result.css === undefined ? [] : [['style.css', `${result.css}\n`] as const]),
     ['page.html', fixture.pages.map(({ html, shape }, i) => `state ${i}, shape "${shape}"\n${html}\n`).join('\n')],
     ['frames.txt', fixture.patches.map((patch, i) => frameText(fixture, i, patch, done[i] ?? [])).join('\n')],
   ])

@@ -39,7 +39,8 @@ function outsideOf(template: Template, templates: readonly Template[]): Read[] {
   return readsOutside(template, parent?.scope.length ?? 0)
 }
 
-function innerTemplates(slot: Slot): number[] {
+/** The templates that a slot shows in its place, or passes on. */
+export function innerTemplates(slot: Slot): number[] {
   switch (slot.kind) {
     case 'if':
       return slot.branches.filter((id) => id !== null)

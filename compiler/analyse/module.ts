@@ -25,7 +25,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     script: scriptPart(file, names.derived),
     components: [],
     templates: [],
-    style: file.style ? { ...spanOf(file.style), global: file.style.global } : null,
+    style: file.style ? { ...spanOf(file.style), global: file.style.global, scope: null } : null,
     clientScript: file.clientScript ? spanOf(file.clientScript) : null,
   }
   const analysis: Analysis = {

@@ -59,11 +59,7 @@ function refuseSpecial(node: SpecialElement, diagnostics: Diagnostics): boolean 
 }
 
 /** Sections of the file, and parts of its definition. */
-export function refuseSections({ style, clientScript, script }: File, diagnostics: Diagnostics): void {
-  if (style)
-    diagnostics.add(
-      notSupportedYet(opening(style), '`<style>`', 'Put the rules into a style sheet that the page links.'),
-    )
+export function refuseSections({ clientScript, script }: File, diagnostics: Diagnostics): void {
   if (clientScript)
     diagnostics.add(
       notSupportedYet(opening(clientScript), '`<script client>`', 'Load a script of your own with the page.'),

@@ -1,9 +1,9 @@
-// A folder of `.lview` files comes in; out goes, in another folder at the same places, for each the server module, its map and
-// its client table. The command `lview build`.
+// A folder of `.lview` files comes in; out goes, in another folder at the same places, for each the server module, its map,
+// its client table and its style. The command `lview build`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
-import { compile, type Diagnostic } from '../compile.ts'
+import { type Compiled, compile, type Diagnostic } from '../compile.ts'
 import { type JudgedFile, judgeUses } from '../judge-uses.ts'
 import { count, hasErrors, printInColours, shownName, summarise, UsageError } from './report.ts'
 
@@ -74,11 +74,17 @@ interface Outputs {
   module: string
   map: string
   client: string
+  css: string
+  cssMap: string
 }
 
 function outputsOf(path: string, { src, out }: Folders): Outputs {
   const base = join(out, relative(src, path))
-  return { module: `${base}.js`, map: `${base}.js.map`, client: base.replace(/\.lview$/, '.client.json') }
+  const named = (ending: string): string => base.replace(/\.lview$/, ending)
+  return {
+    ...{ module: `${base}.js`, map: `${base}.js.map` },
+    ...{ client: named('.client.json'), css: named('.css'), cssMap: named('.css.map') },
+  }
 }
 
 function buildFile(path: string, folders: Folders): Built {
@@ -94,8 +100,18 @@ function buildFile(path: string, folders: Folders): Built {
   writeFileSync(outputs.module, `${result.server}//# sourceMappingURL=${basename(outputs.map)}\n`)
   writeFileSync(outputs.map, JSON.stringify(map))
   writeFileSync(outputs.client, JSON.stringify(result.client))
-  const written = [outputs.module, outputs.map, outputs.client].map(shownName)
+  const written = [outputs.module, outputs.map, outputs.client, ...writeStyle(result, outputs, sources)].map(shownName)
   return { source, written, diagnostics, judged: { module: result.ir, text } }
+}
+
+/** The module holds the style already: this is for people, and for servers that serve it themselves. */
+function writeStyle({ css, cssMap }: Compiled, outputs: Outputs, sources: string[]): string[] {
+  // One of before is not this file's any more.
+  for (const path of css === null ? [outputs.css, outputs.cssMap] : []) rmSync(path, { force: true })
+  if (css === null) return []
+  writeFileSync(outputs.css, `${css}\n/*# sourceMappingURL=${basename(outputs.cssMap)} */\n`)
+  writeFileSync(outputs.cssMap, JSON.stringify({ ...cssMap, file: basename(outputs.css), sources }))
+  return [outputs.css, outputs.cssMap]
 }
 
 /** What a built module imports: what `lview build` and `tsc` make of the file. */

@@ -36,6 +36,7 @@ function asText(stage: Stage, result: Compiled | Refused, text: string): string 
     case 'client':
       return result.client && printTable(result.client)
     case 'server':
+    case 'css':
     case 'types':
       return result[stage]
   }

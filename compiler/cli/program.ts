@@ -31,7 +31,7 @@ function makeProgram(finish: (code: number) => void): Command {
   const json = new Option('--json', 'print what was found as JSON')
   program
     .command('build')
-    .description('compile the .lview files of a folder: NAME.lview.js, its map, and NAME.client.json for each')
+    .description('compile the .lview files of a folder: NAME.lview.js, its map, NAME.client.json and NAME.css for each')
     .argument('<src>', 'the folder, or one file')
     .requiredOption('--out <dir>', 'the folder to write to')
     .option('--watch', 'go on, and compile what changes')

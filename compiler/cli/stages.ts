@@ -2,7 +2,7 @@
 // fixtures keep it as what is expected.
 import type { File, Module, Table } from '../compile.ts'
 
-export const stages = ['ast', 'ir', 'server', 'client', 'types'] as const
+export const stages = ['ast', 'ir', 'server', 'client', 'css', 'types'] as const
 export type Stage = (typeof stages)[number]
 
 interface Tree {

@@ -22,6 +22,8 @@ export interface ServerOptions {
   rename: Rename
   /** What is copied of the file: its text, with spaces for types where they are erased already. */
   text: string
+  /** The file's style, as pages need it. */
+  css: string | null
 }
 
 /** Emits the server module, with the types that `text` has. `file` is what `module` was made of, `table` its client table. */
@@ -30,7 +32,7 @@ export function emitServer(
   module: Module,
   table: Table,
   source: Source,
-  { runtime, rename, text }: ServerOptions,
+  { runtime, rename, text, css }: ServerOptions,
 ): Printed {
   const expressions = new Expressions(source.text)
   // A template names those inside it, so they come first.
@@ -44,7 +46,7 @@ export function emitServer(
     ...(module.script?.derived.length ? ['const $$d = $$.derived($$definition)'] : []),
     ...templates,
     '',
-    ...emitExport(module, table),
+    ...emitExport(module, table, css),
   ]
   return print(lines, source, text)
 }
@@ -98,7 +100,7 @@ function method(name: string, parameters: string, body: Lines): Lines {
 const hasTries = ({ templates }: Module): boolean =>
   templates.some(({ slots }) => slots.some(({ kind }) => kind === 'try'))
 
-function emitExport(module: Module, table: Table): Lines {
+function emitExport(module: Module, table: Table, css: string | null): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
   const lists = listsOf(module)
   return [
@@ -112,6 +114,7 @@ function emitExport(module: Module, table: Table): Lines {
         { indent: table.map((template) => `${JSON.stringify(template)},`) },
         '],',
         `components: () => [${components.join(', ')}],`,
+        ...(css === null ? [] : [`css: ${quote(css)},`]),
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
         ...(hasTries(module) ? ['tries: true,'] : []),
       ],

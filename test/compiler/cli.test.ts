@@ -57,6 +57,21 @@ test('build writes a module, its map and a table for each file, at the same plac
   assert.match(view.root.html({ shape: '', chosen: null, strict: true }, state), 'Nothing for x.')
 })
 
+test('build writes the style and its map, and removes them where there is none any more', () => {
+  scratch.write('styled/A.lview', '<p>a</p>\n<style>\n  p { color: red }\n</style>\n')
+  const { code, out } = lview(['build', 'styled', '--out', 'sheets', '--json'])
+  assert.is(code, 0)
+  const names = ['A.lview.js', 'A.lview.js.map', 'A.client.json', 'A.css', 'A.css.map'].map((name) => `sheets/${name}`)
+  assert.equal((JSON.parse(out) as { files: { written: string[] }[] }).files[0]?.written, names)
+  const css = readFileSync(join(scratch.path, 'sheets/A.css'), 'utf8')
+  assert.match(css, /^p\[l\d\w{4}\]\{color:red\}\n\/\*# sourceMappingURL=A\.css\.map \*\/\n$/)
+  const map = JSON.parse(readFileSync(join(scratch.path, 'sheets/A.css.map'), 'utf8')) as { sources: string[] }
+  assert.equal(map.sources, ['../styled/A.lview'])
+  scratch.write('styled/A.lview', '<p>a</p>')
+  lview(['build', 'styled', '--out', 'sheets'])
+  assert.not.ok(existsSync(join(scratch.path, 'sheets/A.css')))
+})
+
 test('build of one file writes that file', () => {
   assert.is(lview(['build', 'src/parts/Badge.lview', '--out', 'one']).code, 0)
   assert.ok(existsSync(join(scratch.path, 'one/Badge.lview.js')))
@@ -113,7 +128,7 @@ test('wrong use exits with 2 and says what to do', () => {
     [['build', 'nowhere', '--out', 'x'], /nowhere is not there: name a folder/],
     [['build', 'src/names.ts', '--out', 'x'], /src\/names\.ts is no \.lview file/],
     [['inspect', 'nowhere.lview'], /nowhere\.lview is not there/],
-    [['inspect', 'src/Search.lview', '--stage', 'irr'], /Allowed choices are ast, ir, server, client, types/],
+    [['inspect', 'src/Search.lview', '--stage', 'irr'], /Allowed choices are ast, ir, server, client, css, types/],
   ]
   for (const [args, said] of cases) {
     const { code, err } = lview(args)
@@ -149,7 +164,7 @@ test('inspect prints one stage, or all', () => {
 
 test('inspect --json gives data; of a wrong file what there is, with its diagnostics', () => {
   const right = JSON.parse(lview(['inspect', 'src/Search.lview', '--json']).out) as Record<string, unknown>
-  assert.equal(Object.keys(right), ['ast', 'ir', 'server', 'client', 'types', 'diagnostics'])
+  assert.equal(Object.keys(right), ['ast', 'ir', 'server', 'client', 'css', 'types', 'diagnostics'])
   const { code, out } = lview(['inspect', 'wrong/Wrong.lview', '--stage', 'client', '--json'])
   const said = JSON.parse(out) as { client: null; diagnostics: object[] }
   assert.equal([code, said.client, said.diagnostics.length], [1, null, 2])

@@ -59,6 +59,16 @@ test('Rollup builds a view with its components, with a map to the .lview file', 
   assert.is(`${place.line}:${(place.column ?? 0) + 1}`, placeIn(searchView, 'label(found as'))
 })
 
+test('Rollup emits the style as a file, and the module holds it', async () => {
+  scratch.write('Styled.lview', '<p>a</p><style>p { color: red }</style>')
+  const bundled = await rollup({ input: file('Styled.lview'), external: isOurs, plugins: [lview() as RollupPlugin] })
+  const { output } = await bundled.generate({ format: 'es', assetFileNames: '[name][extname]' })
+  const [module, sheet] = output
+  assert.is(sheet?.fileName, 'Styled.css')
+  assert.match(String(sheet?.type === 'asset' && sheet.source), /^p\[l\d\w{4}\]\{color:red\}$/)
+  assert.match(module.code, /css: 'p\[l\d\w{4}\]\{color:red\}'/)
+})
+
 test('Rollup is told of warnings and errors, with their place and frame', async () => {
   const warnings: RollupLog[] = []
   await bundle('Warned.lview', warnings)

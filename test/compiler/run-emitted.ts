@@ -17,7 +17,7 @@ import { emptyFile } from './hand-made.ts'
 /** `text`: what the places in the IR are of. */
 export function emitted(module: Module, text = ''): string {
   const source = readSource(text, module.filename)
-  const options = { text: '', runtime: 'lview/internal', rename: (name: string) => name }
+  const options = { text: '', css: null, runtime: 'lview/internal', rename: (name: string) => name }
   return emitServer(emptyFile, module, emitClient(module), source, options).text
 }
 

@@ -55,7 +55,7 @@ test('parts of a view and of a component', () => {
 })
 
 test('sections', () => {
-  refused(['<p></p>«<style>p { color: red }</style>', '<p></p>«<script client>export function a() {}</script>'])
+  refused(['<p></p>«<script client>export function a() {}</script>'])
 })
 
 test.run()

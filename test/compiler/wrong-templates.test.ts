@@ -660,6 +660,42 @@ const inView: Wrong[] = [
 /** Whole files. */
 const files: Wrong[] = [
   {
+    code: 'css_syntax',
+    wrong: '<p>Hello</p>\n<style>\n  p { color: red }\n  «b { color: blue\n</style>',
+    remedy: 'Mend it',
+    right: '<p>Hello <b>you</b></p>\n<style>\n  p { color: red }\n  b { color: blue }\n</style>',
+  },
+  {
+    code: 'css_syntax',
+    wrong: '<p>Hello</p>\n<style>\n  «p >> .{ color: red }\n</style>',
+    remedy: 'Mend it',
+    right: '<p>Hello</p>\n<style>\n  p { color: red }\n</style>',
+  },
+  {
+    code: 'unused_selector',
+    wrong: '<p class="note">Hello</p>\n<style>\n  p, «.nota { color: red }\n</style>',
+    remedy: ':global(…)',
+    right: '<p class="note">Hello</p>\n<style>\n  p, .note { color: red }\n</style>',
+  },
+  {
+    code: 'global_selector',
+    wrong: '<p>Hello</p>\n<style>\n  «:global p { color: red }\n</style>',
+    remedy: '`:global(body.dark) .card`',
+    right: '<p>Hello</p>\n<style>\n  :global(body) p { color: red }\n</style>',
+  },
+  {
+    code: 'css_import',
+    wrong: '<p>Hello</p>\n<style>\n  «@import "a.css";\n  p { color: red }\n</style>',
+    remedy: 'stylesheets',
+    right: '<p>Hello</p>\n<style>\n  p { color: red }\n</style>',
+  },
+  {
+    code: 'style_language',
+    wrong: '<p>Hello</p>\n<style «lang="scss">\n  p { color: red }\n</style>',
+    remedy: 'nesting',
+    right: '<p>Hello</p>\n<style lang="css">\n  p { color: red }\n</style>',
+  },
+  {
     code: 'key_is_script_name',
     wrong: `<script lang="ts">
   import { defineView } from 'lview'
@@ -817,12 +853,6 @@ const files: Wrong[] = [
   export default defineComponent({ props: {} as { name: string }, state: () => ({ open: false }) })
 </script>
 {#if open}<p>{name}</p>{/if}`,
-  },
-  {
-    code: 'not_supported_yet',
-    wrong: '<p>Hello</p>\n«<style>p { color: red }</style>',
-    remedy: 'style sheet',
-    right: '<p>Hello</p>',
   },
   {
     code: 'html_tree_changed',

@@ -20,6 +20,7 @@ import { snippet } from './examples/snippet.ts'
 import { special } from './examples/special.ts'
 import { strip } from './examples/strip.ts'
 import { structure } from './examples/structure.ts'
+import { style } from './examples/style.ts'
 import { template } from './examples/template.ts'
 import { transition } from './examples/transition.ts'
 import { trusted } from './examples/trusted.ts'
@@ -46,6 +47,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   strip,
   structure,
   template,
+  style,
   transition,
   trusted,
   unsupported,

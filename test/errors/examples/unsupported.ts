@@ -7,10 +7,4 @@ export const unsupported: readonly Example[] = [
     wrong: '<p use:hook>{query}</p>',
     right: '<p>{query}</p>',
   },
-  {
-    code: 'not_supported_yet',
-    wrong: `<p>Hello</p>
-<style>p { color: red }</style>`,
-    right: '<p>Hello</p>',
-  },
 ]
