@@ -23,7 +23,10 @@ export function parseSelector(text: string): Root {
   }
   root.walk((node) => {
     const isName = node.type === 'class' || node.type === 'id' || node.type === 'tag'
-    if (isName && !/^(?:-{0,2}[A-Za-z_\u0080-\uffff]|-?\\|--)/.test(String(node.type === 'tag' ? node.value : rawName(node))))
+    if (
+      isName &&
+      !/^(?:-{0,2}[A-Za-z_\u0080-\uffff]|-?\\|--)/.test(String(node.type === 'tag' ? node.value : rawName(node)))
+    )
       throw new Error(`\`${String(node).trim()}\` names nothing`)
     if (node.type === 'combinator' && !/^(?:[>+~]|\|\|)?$/.test(node.value.trim()))
       throw new Error(`there is no \`${node.value.trim()}\` between selectors`)
