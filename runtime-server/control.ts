@@ -4,7 +4,7 @@
  */
 import { type AttributeValue, printAttribute } from './attribute.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { describe, normalise } from './html.ts'
+import { describe, escapeText, normalise } from './html.ts'
 import { list } from './rows.ts'
 import type { HtmlOut } from './template.ts'
 
@@ -23,6 +23,12 @@ export function controlValue(value: unknown): AttributeValue {
 /** A control's attribute in the first HTML. */
 export function control(name: string, value: unknown): string {
   return printAttribute(name, controlValue(value))
+}
+
+/** The text of a textarea in the first HTML, its value. */
+export function controlText(value: unknown): string {
+  const text = controlValue(value)
+  return typeof text === 'string' ? escapeText(text) : ''
 }
 
 /** Whether an input of a group is chosen: by its value, as text. Of checkboxes the group holds an array. */
@@ -55,8 +61,9 @@ export interface OpenSelect {
  */
 export function enterSelect(out: HtmlOut, value: unknown, length: number): OpenSelect {
   const { chosen: around } = out
-  const values = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
-  out.chosen = new Set(values.map((one) => normalise(String(one))))
+  const one = Array.isArray(value) ? null : controlValue(value)
+  const values = Array.isArray(value) ? value : typeof one === 'string' ? [one] : []
+  out.chosen = new Set(values.map((each) => normalise(String(each))))
   return { value, end: length - 1, around }
 }
 

@@ -18,7 +18,7 @@ export {
   writeClassTokensBefore,
 } from './class.ts'
 export { componentHtml, componentValues, intoNew } from './component.ts'
-export { control, enterSelect, hasFiles, isChosen, leaveSelect, selected, writeControl } from './control.ts'
+export { control, controlText, enterSelect, hasFiles, isChosen, leaveSelect, selected, writeControl } from './control.ts'
 export { derived } from './derived.ts'
 export {
   diffAttribute,

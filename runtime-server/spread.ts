@@ -6,6 +6,7 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: parsers of HTML, URLs and CSS give these a meaning
 import { attributeContext, type Filter } from '../protocol/attribute-context.ts'
 import { type AttributeValue, attributeValue, printAttribute } from './attribute.ts'
+import { parsedName } from './attribute-name.ts'
 import { classValue } from './class.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { filterCss } from './filter.ts'
@@ -43,7 +44,7 @@ export function spreadValues(value: unknown, tag: string, except: readonly strin
     else if (!seen.has(name)) {
       seen.add(name)
       const printed = printable(name, one, context.filter)
-      if (printed !== null) found.set(given, printed)
+      if (printed !== null) found.set(parsedName(name), printed)
     }
   }
   return found

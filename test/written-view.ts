@@ -16,7 +16,10 @@ const counter = { views: 0 }
 /** Throws where a file does not compile, with what the compiler says. */
 export function compileFile(filename: string, text: string): Compiled {
   const result = compile(text, { filename, runtime: runtime('internal'), rename })
-  if (result.server === null) throw new Error(`${result.diagnostics.map(printDiagnostic).join('\n')}\nin\n${text}`)
+  if (result.server === null) {
+    const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
+    throw new Error(errors.map(printDiagnostic).join('\n'))
+  }
   return result
 }
 

@@ -72,7 +72,7 @@ class HtmlBody {
     } else if (element.tag === 'textarea') {
       // Whatever the value starts with: the parser drops this newline.
       this.#fixed += '>\n'
-      this.#add(content, `$$.text(${this.#context.value(content, 's')})`)
+      this.#add(content, `$$.controlText(${this.#context.value(content, 's')})`)
     } else {
       const around = `c${template.slots.indexOf(content)}`
       this.#fixed += printStartEnd(element)

@@ -190,6 +190,11 @@ function setAttribute(node: ChildNode, name: string, value: Text): void {
   if (value !== null) node.attrs.push({ name, value: value === true ? '' : value })
 }
 
+/** As a browser does it: names of HTML's attributes are lower-case. */
+function setNamed(element: Dom.Element, name: string, value: Text): void {
+  setAttribute(element, element.namespaceURI === html.NS.HTML ? name.toLowerCase() : name, value)
+}
+
 function fillSlot(entry: SlotTable, slot: Slot, kept: ChildNode[]): void {
   switch (entry[0]) {
     case SLOT_STYLE: {
@@ -203,13 +208,14 @@ function fillSlot(entry: SlotTable, slot: Slot, kept: ChildNode[]): void {
       const element = kept[entry[1]] as Dom.Element
       const value = shown(entry, slot)
       if (element.tagName === 'textarea') setContent(element, value)
+      // An option has a text.
+      else if (element.tagName === 'select' && value === true) setAttribute(element, entry[3], null)
       else if (entry[3] !== 'files') setAttribute(element, entry[3], value)
       return
     }
     case SLOT_SPREAD:
       if (slot.kind !== 'spread') throw new Error('no spread')
-      // An attribute of SVG has its prefix apart.
-      for (const [name, value] of slot.attributes) setAttribute(kept[entry[1]] as ChildNode, name, value)
+      for (const [name, value] of slot.attributes) setNamed(kept[entry[1]] as Dom.Element, name, value)
       return
     default:
   }
