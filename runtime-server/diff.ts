@@ -9,7 +9,7 @@ import { classHead, classTail, classValue } from './class.ts'
 import { withState } from './component.ts'
 import { controlValue } from './control.ts'
 import type { DiffWriter } from './diff-writer.ts'
-import { plainText } from './html.ts'
+import { plainText, trusted } from './html.ts'
 import { childrenOf, inputsOf } from './props.ts'
 import { spreadValues } from './spread.ts'
 import { styleValue } from './style.ts'
@@ -31,8 +31,8 @@ export function diffChoice(out: DiffWriter, slot: number, before: number, after:
 /** `{@html expr}`: always whole, since the client can't know the text that its nodes were parsed from. */
 export function diffHtml(out: DiffWriter, slot: number, before: unknown, after: unknown): void {
   if (before === after) return
-  const next = plainText(after)
-  if (plainText(before) !== next) out.set(slot, next)
+  const next = trusted(after)
+  if (trusted(before) !== next) out.set(slot, next)
 }
 
 function diffValue(out: DiffWriter, slot: number, prev: AttributeValue, next: AttributeValue): void {

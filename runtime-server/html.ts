@@ -96,9 +96,17 @@ export function textValue(out: DiffWriter, value: unknown): void {
   out.string(plainText(value))
 }
 
-/** `{@html expr}` as HTML: trusted, so as it is. Null, undefined and booleans show nothing. */
+/**
+ * `{@html expr}` as HTML, for pages and for the wire: trusted, so as it is. Null, undefined and booleans show nothing. An empty
+ * comment in it is not the one that ends it.
+ */
 export function trusted(value: unknown): string {
-  return plainText(value)
+  return plainText(value).replace(/<!--(?:-?>|--!?>)/g, '<!-- -->')
+}
+
+/** `{@html expr}` on the wire. */
+export function trustedValue(out: DiffWriter, value: unknown): void {
+  out.string(trusted(value))
 }
 
 const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }

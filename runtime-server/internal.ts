@@ -18,7 +18,16 @@ export {
   writeClassTokensBefore,
 } from './class.ts'
 export { componentHtml, componentValues, intoNew } from './component.ts'
-export { control, controlText, enterSelect, hasFiles, isChosen, leaveSelect, selected, writeControl } from './control.ts'
+export {
+  control,
+  controlText,
+  enterSelect,
+  hasFiles,
+  isChosen,
+  leaveSelect,
+  selected,
+  writeControl,
+} from './control.ts'
 export { derived } from './derived.ts'
 export {
   diffAttribute,
@@ -36,7 +45,7 @@ export {
   diffText,
 } from './diff.ts'
 export { diffDynamic, dynamicHtml, dynamicValues } from './dynamic.ts'
-export { join, jsonText, measured, measuredRaw, text, textValue, trusted } from './html.ts'
+export { join, jsonText, measured, measuredRaw, text, textValue, trusted, trustedValue } from './html.ts'
 export { diffItem, itemHtml, itemValues } from './item.ts'
 export { diffRows, enterRows } from './list-diff.ts'
 export { awaited, loadedValue, loadFailure, loadOf } from './loaded.ts'

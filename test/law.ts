@@ -5,10 +5,11 @@ import type { SlotTable, Table } from '../protocol/table.ts'
 import { DiffWriter } from '../runtime-server/diff-writer.ts'
 import { renderHtml, writeDiff } from '../runtime-server/render.ts'
 import type { ViewCode } from '../runtime-server/template.ts'
+import { type Instance, Model, type Slot } from '../runtime-server/testing/model.ts'
+import { outline, parseContent, treeOf } from '../runtime-server/testing/tree.ts'
 import { valuesOf } from './fixture.ts'
-import { type Instance, Model, type Slot } from './model.ts'
 import { shapeOf } from './model-shape.ts'
-import { outline, parseContent, treeOf } from './model-tree.ts'
+import { copyOf } from './states.ts'
 
 /** Whether a slot of a linked table's template is of `{@once}`: it keeps what it showed first. */
 export type IsOnce = (template: number, slot: number, value: string | null) => boolean
@@ -34,7 +35,7 @@ export function checkStep(view: ViewCode, table: Table, prev: object, next: obje
   for (const model of [page, fresh])
     for (const [slot] of onceSlots(table, model.root, isOnce)) (slot as { value: unknown }).value = ONCE
   assert.equal(page.root, fresh.root, 'the page patched and the page built')
-  for (const again of [next, structuredClone(next)])
+  for (const again of [next, copyOf(next)])
     assert.not(writeDiff(new DiffWriter(), view, next, again, false), 'nothing changed, and something is sent')
 }
 

@@ -70,8 +70,9 @@ function slotStatements(context: Context, slot: Slot, index: number): string[] {
 function writer(slot: ValueSlot): string {
   switch (slot.kind) {
     case 'text':
-    case 'html':
       return 'textValue'
+    case 'html':
+      return 'trustedValue'
     case 'attribute':
       return slot.whole ? 'writeAttribute' : 'writeAttributePart'
     case 'class':

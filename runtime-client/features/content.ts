@@ -67,9 +67,9 @@ function adoptHtml(instance: Instance, { _cell, _flags }: Slot, node: Node | nul
   return node
 }
 
-/** As a parser has it, or a link in SVG is none. */
+/** As a parser has it, or a link in SVG is none. On HTML's elements it means nothing. */
 function setLink(element: Element, name: string, value: Choice): void {
-  if (value === null || !name.startsWith('xlink:')) setAttribute(element, name, value)
+  if (value === null || !name.startsWith('xlink:') || element instanceof HTMLElement) setAttribute(element, name, value)
   else element.setAttributeNS('http://www.w3.org/1999/xlink', name, textOf(value))
 }
 

@@ -70,9 +70,18 @@ const isAhead = (control: Element): boolean => (edits.get(control) ?? -1) >= tur
 function chosen({ options, multiple, size }: Control, key: 'selected' | 'defaultSelected'): string[] {
   const all = [...(options as HTMLOptionsCollection)]
   const found = all.filter((option) => option[key])
-  // Where none is said to be selected a browser takes the first.
-  const shown = found.length || multiple || size > 1 ? found : all.slice(0, 1)
+  // Of several that are said to be selected a browser takes the last, and where none is, the first that can be chosen.
+  const one = found.at(-1) ?? (size > 1 ? undefined : all.find((option) => !option.matches(':disabled')))
+  const shown = multiple ? found : one ? [one] : []
   return shown.map(({ value }) => value)
+}
+
+/** What an input or a textarea holds as the page came: not all of its text can be its value. */
+function firstValue({ defaultValue, localName, outerHTML }: Control): string {
+  if (localName === 'textarea') return defaultValue.replace(/\r\n?/g, '\n')
+  const box = document.createElement('template')
+  box.innerHTML = outerHTML
+  return (box.content.firstChild as Control).value
 }
 
 /** Takes a control of the page's HTML: the user may have been there first, or the browser have put something back. */
@@ -81,8 +90,12 @@ function adoptControl(element: Element): void {
   const { options, multiple, type } = control
   if (options) {
     const values = chosen(control, 'defaultSelected')
+    const isSaid = multiple || [...options].some((option) => option.defaultSelected)
     // What no option has stands on the select.
-    setSelect(control, control.getAttribute('value') ?? (multiple ? JSON.stringify(values) : (values[0] ?? null)))
+    setSelect(
+      control,
+      control.getAttribute('value') ?? (multiple ? JSON.stringify(values) : isSaid ? (values[0] as string) : null),
+    )
     if (`${values}` !== `${chosen(control, 'selected')}`) noteEdit(control)
   } else if (type === undefined) {
     switched.set(control, isOn(control))
@@ -91,7 +104,7 @@ function adoptControl(element: Element): void {
   } else if (
     /^(checkbox|radio)$/.test(type)
       ? control.checked !== control.defaultChecked
-      : control.value !== control.defaultValue
+      : control.value !== control.defaultValue && control.value !== firstValue(control)
   ) {
     noteEdit(control)
   }
@@ -185,9 +198,9 @@ function writeLate(): void {
     const on = options.filter((option) => left.delete(option.value))
     for (const option of options) option.defaultSelected = on.includes(option)
     // As a page comes: for options that may come later.
-    setAttribute(select, 'value', left.size ? value : null)
-    for (const option of multiple ? options : on.length ? on : options.slice(0, 1))
-      option.selected = !multiple || on.includes(option)
+    setAttribute(select, 'value', left.size && value !== true ? value : null)
+    // Where none is chosen the browser chooses.
+    for (const option of options) option.selected = on.includes(option)
   }
 }
 
@@ -201,6 +214,8 @@ function writeText(control: Control, text: string): void {
       : value === text
   if (isSame || isAhead(control)) return
   if (control !== document.activeElement || control.selectionStart === null) {
+    // First, since the steps of a range are counted from it.
+    setDefault(control, text)
     control.value = text
     return
   }

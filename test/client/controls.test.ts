@@ -236,7 +236,7 @@ test('adoption touches nothing that the user entered before, and it is reported 
     script: play.script(start),
     entries,
   })
-  assert.equal(found, { mutations: 0, misfits: [] })
+  assert.equal(found, { mutations: 0, writes: 0, misfits: [] })
   const reports = [
     [0, 'typed'],
     [1, true],

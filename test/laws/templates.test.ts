@@ -5,7 +5,7 @@ import { link } from '../../runtime-server/link.ts'
 import { checkStep } from '../law.ts'
 import { isMarkedOnce, tryViews } from '../templates/trial.ts'
 
-const TEMPLATES = Number(process.env.TEMPLATES ?? 2_000)
+const TEMPLATES = Number(process.env.TEMPLATES ?? 500)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 
 test(`${TEMPLATES} random templates, five steps each, seed ${SEED}`, async () => {

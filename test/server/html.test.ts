@@ -64,6 +64,8 @@ test('trusted HTML is as it is, but for what HTML can not hold', () => {
   assert.is(trusted('<b>x</b>\0'), '<b>x</b>\ufffd')
   assert.is(trusted(null), '')
   assert.throws(() => trusted({}), /can't show an empty object/)
+  // The client takes an empty comment for the end of it.
+  for (const empty of ['<!---->', '<!-->', '<!--->', '<!----!>']) assert.is(trusted(`a${empty}b`), 'a<!-- -->b')
 })
 
 test('a measured text tells its length in units of what the client sees', () => {

@@ -1,7 +1,7 @@
 // What the user can change: choices and the place come in, an input, a textarea or a select goes out, its value given or bound.
 import { attributesOf } from './attributes.ts'
 import { booleanOf, mixedOf, nameOf, numberOf, textOf } from './expressions.ts'
-import { contentOf, type Place } from './grammar.ts'
+import type { Place } from './place.ts'
 import type { Choices, Raw } from './raw.ts'
 import type { Kind } from './scope.ts'
 
@@ -77,5 +77,5 @@ export function selectOf(from: Choices, kids: readonly Raw[], place: Place): str
   const many = own.includes('multiple') || own.includes('several') ? ' multiple' : ''
   const attributes = attributesOf(from, { tag: 'select', svg: false, taken: ['value', 'multiple', '...'], ...place })
   const start = `<select ${own.replace('multiple', '')}${many}${attributes}>`
-  return `${start}<option>v0</option>${contentOf(kids, { ...place, content: 'options' })}</select>`
+  return `${start}<option>v0</option>${place.contentOf(kids, { ...place, content: 'options' })}</select>`
 }

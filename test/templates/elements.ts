@@ -2,7 +2,7 @@
 // attributes of every context and children of the kind that it may hold. The grammar calls it.
 import { attributesOf, linkOf } from './attributes.ts'
 import { booleanOf, nameOf, numberOf, textOf } from './expressions.ts'
-import { type Content, contentOf, type Place } from './grammar.ts'
+import type { Content, Place } from './place.ts'
 import { type Choices, divide, type Raw } from './raw.ts'
 
 type Write = (from: Choices, kids: readonly Raw[], place: Place) => string
@@ -24,7 +24,7 @@ function written(
   const start = `<${tag}${own && ' '}${own}${attributes}>`
   if (content === null) return start
   const without = new Set([...place.without, tag])
-  return `${start}${contentOf(kids, { ...place, content, without })}</${tag}>`
+  return `${start}${place.contentOf(kids, { ...place, content, without })}</${tag}>`
 }
 
 const phrasingTags = [
@@ -75,7 +75,7 @@ const phrasing: Write[] = [
   (from, kids, place) =>
     written('progress', from, kids, place, 'phrasing', `value={${numberOf(from, place.scope)}} max="9"`),
   (_, kids, place) =>
-    `<ruby>${contentOf(kids.slice(0, 1), textIn(place))}<rp>(</rp><rt>${contentOf(kids.slice(1), textIn(place))}</rt></ruby>`,
+    `<ruby>${place.contentOf(kids.slice(0, 1), textIn(place))}<rp>(</rp><rt>${place.contentOf(kids.slice(1), textIn(place))}</rt></ruby>`,
   (from, kids, place) =>
     written('audio', from, kids, place, null, `muted={${booleanOf(from, place.scope)}}`) + '</audio>',
 ]
@@ -95,7 +95,7 @@ const flow: Write[] = [
   table,
   (from, kids, place) => written(from.one(['h1', 'h3']), from, kids, place, 'phrasing'),
   (from, kids, place) =>
-    `<pre>${from.one(['', '\n', '\n\n', ' '])}${contentOf(kids, { ...place, content: 'phrasing' })}</pre>`,
+    `<pre>${from.one(['', '\n', '\n\n', ' '])}${place.contentOf(kids, { ...place, content: 'phrasing' })}</pre>`,
   (from, kids, place) => written('dl', from, kids, place, 'terms'),
   (from, kids, place) =>
     place.without.has('form')
@@ -104,7 +104,7 @@ const flow: Write[] = [
   (from, kids, place) => {
     const own = from.one(['', `open={${booleanOf(from, place.scope)}}`, 'open'])
     const start = written('details', from, kids, place, null, own)
-    return `${start}<summary>{${textOf(from, place.scope)}}</summary>${contentOf(kids, place)}</details>`
+    return `${start}<summary>{${textOf(from, place.scope)}}</summary>${place.contentOf(kids, place)}</details>`
   },
   (from, kids, place) => written('fieldset', from, kids, place, 'flow', `disabled={${booleanOf(from, place.scope)}}`),
   (from, kids, place) => written('hr', from, kids, place, null),
@@ -116,11 +116,11 @@ function table(from: Choices, kids: readonly Raw[], place: Place): string {
   const [first = [], second = [], third = []] = divide(kids, from.one([1, 2, 3]))
   const rows = { ...place, content: 'rows' as const }
   const parts = [
-    from.rarely(3) ? `<caption>${contentOf(third, { ...place, content: 'flow' })}</caption>` : '',
+    from.rarely(3) ? `<caption>${place.contentOf(third, { ...place, content: 'flow' })}</caption>` : '',
     from.rarely(4) ? `<colgroup><col class={${booleanOf(from, place.scope)} ? 'a' : 'b'}><col></colgroup>` : '',
-    second.length > 0 ? `<thead>${contentOf(second, rows)}</thead>` : '',
+    second.length > 0 ? `<thead>${place.contentOf(second, rows)}</thead>` : '',
     from.rarely(3)
-      ? `{#if ${booleanOf(from, place.scope)}}<tbody>${contentOf(first, rows)}</tbody>{/if}`
+      ? `{#if ${booleanOf(from, place.scope)}}<tbody>${place.contentOf(first, rows)}</tbody>{/if}`
       : written('tbody', from, first, place, 'rows'),
   ]
   return `<table>${parts.join(from.one(['', '\n  ']))}</table>`
@@ -138,7 +138,7 @@ const svg: Write[] = [
   (from, _, place) =>
     written('circle', from, [], place, null, `r={${numberOf(from, place.scope)}}`).replace(/>$/, '/>'),
   (from, kids, place) => written('text', from, kids, place, 'drawn'),
-  (_, kids, place) => `<title>${contentOf(kids, { ...place, content: 'phrasing' })}</title>`,
+  (_, kids, place) => `<title>${place.contentOf(kids, { ...place, content: 'phrasing' })}</title>`,
   (from, kids, place) => written('foreignObject', from, kids, place, 'flow'),
   (from, kids, place) =>
     written('a', from, kids, place, 'svg', linkOf(from, place.scope, from.one(['href', 'xlink:href']))),
@@ -146,10 +146,10 @@ const svg: Write[] = [
 ]
 
 const math: Write[] = [
-  (_, kids, place) => `<mi>${contentOf(kids, textIn(place))}</mi>`,
+  (_, kids, place) => `<mi>${place.contentOf(kids, textIn(place))}</mi>`,
   (from, kids, place) => written('mrow', from, kids, place, 'math'),
-  (_, kids, place) => `<mtext>${contentOf(kids, { ...place, content: 'phrasing' })}</mtext>`,
-  (_, kids, place) => `<mn>${contentOf(kids, textIn(place))}</mn>`,
+  (_, kids, place) => `<mtext>${place.contentOf(kids, { ...place, content: 'phrasing' })}</mtext>`,
+  (_, kids, place) => `<mn>${place.contentOf(kids, textIn(place))}</mn>`,
 ]
 
 /** An element of SVG or MathML, or where none is around, the one that begins it. */
@@ -163,7 +163,7 @@ export function foreignOf(from: Choices, kids: readonly Raw[], place: Place): st
       return from.one(math)(from, kids, place)
     default:
       return from.rarely(3)
-        ? `<math>${contentOf(kids, { ...place, content: 'math' })}</math>`
+        ? `<math>${place.contentOf(kids, { ...place, content: 'math' })}</math>`
         : written('svg', from, kids, { ...place, content: 'svg', without: place.without }, 'svg')
   }
 }

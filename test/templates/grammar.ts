@@ -4,48 +4,9 @@ import { attributesOf } from './attributes.ts'
 import { controlOf, selectOf } from './controls.ts'
 import { elementOf, foreignOf } from './elements.ts'
 import { booleanOf, literal, nameOf, numberOf, textOf } from './expressions.ts'
+import type { Content, Place } from './place.ts'
 import { Choices, divide, type Raw } from './raw.ts'
 import { type Entry, rowEntries, type Scope } from './scope.ts'
-
-/**
- * What may stand in a place: `flow` holds `phrasing` and more; `text` no elements; the others what their parents demand.
- * `token` is what a MathML token holds.
- */
-export type Content =
-  | 'flow'
-  | 'phrasing'
-  | 'text'
-  | 'rows'
-  | 'cells'
-  | 'items'
-  | 'terms'
-  | 'options'
-  | 'svg'
-  | 'math'
-  | 'drawn'
-
-export interface Snippet {
-  name: string
-  content: Content
-  /** Its parameter is taken apart. */
-  object: boolean
-}
-
-export interface Place {
-  content: Content
-  scope: Scope
-  /** Elements that may not stand here, since they stand around. */
-  without: ReadonlySet<string>
-  /** Names of handlers that bindings may name. */
-  handlers: readonly string[]
-  snippets: readonly Snippet[]
-  /** Components that may be used: `Inline`, `Block`, `Row`, and those of library.ts. */
-  components: readonly string[]
-  /** In a component: the content that its default slot is passed. */
-  slot: Content | undefined
-  /** How many lists are around. */
-  lists: number
-}
 
 /** Whether what stands in the first place may stand in the other one. */
 export const fits = (content: Content, place: Content): boolean =>

@@ -1,6 +1,7 @@
 // Trees of numbers come in, the files of a view go out: its own, with a script, and those of the components that it uses.
-import { blockOf, contentOfComponent, everything, type Place } from './grammar.ts'
+import { blockOf, contentOf, contentOfComponent, everything } from './grammar.ts'
 import { library } from './library.ts'
+import type { Place } from './place.ts'
 import type { Raw, RawView } from './raw.ts'
 import { propScope, stateScope } from './scope.ts'
 
@@ -38,6 +39,7 @@ function mainFile(root: readonly Raw[]): string {
     components: Object.keys(contentOfComponent),
     slot: undefined,
     lists: 0,
+    contentOf,
   })
   return `<script lang="ts">
   import { defineView } from 'lview'
@@ -66,6 +68,7 @@ function componentFile(name: string, raws: readonly Raw[]): string {
     components: within[name] ?? [],
     slot: content,
     lists: 1,
+    contentOf,
   }
   const template = blockOf(raws, place)
   return `<script lang="ts">
