@@ -20,7 +20,10 @@ function readSpread(instance: Instance, { _at, _cell }: Slot, count: number): vo
     set(name, value())
     return name
   })
-  for (const name of (instance[_cell] as string[] | null) ?? []) if (!names.includes(name)) set(name, null)
+  // HTML's elements have their names in lower case.
+  const lower = names.map((name) => name.toLowerCase())
+  for (const name of (instance[_cell] as string[] | null) ?? [])
+    if (!lower.includes(name.toLowerCase())) set(name, null)
   instance[_cell] = names
 }
 
@@ -80,9 +83,13 @@ function setStyled(element: Element, name: string, value: Choice): void {
   }
   const text = textOf(value)
   const { style } = element as HTMLElement
-  // An invalid value would leave the one before.
-  if (CSS.supports(name, text)) style.setProperty(name, text)
-  else style.removeProperty(name)
+  const before = style.getPropertyValue(name)
+  style.setProperty(name, text)
+  if (style.getPropertyValue(name) === before) {
+    // An invalid value leaves the one before; what is valid depends on the element.
+    style.removeProperty(name)
+    style.setProperty(name, text)
+  }
   if (!style.length) element.removeAttribute('style')
 }
 

@@ -71,7 +71,9 @@ function chosen({ options, multiple, size }: Control, key: 'selected' | 'default
   const all = [...(options as HTMLOptionsCollection)]
   const found = all.filter((option) => option[key])
   // Of several that are said to be selected a browser takes the last, and where none is, the first that can be chosen.
-  const one = found.at(-1) ?? (size > 1 ? undefined : all.find((option) => !option.matches(':disabled')))
+  const one =
+    found.at(-1) ??
+    (size > 1 ? undefined : all.find((option) => !option.closest('option[disabled],optgroup[disabled]')))
   const shown = multiple ? found : one ? [one] : []
   return shown.map(({ value }) => value)
 }

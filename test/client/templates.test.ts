@@ -4,6 +4,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { RUN_LENGTHS } from '../../protocol/table.ts'
+import { link } from '../../runtime-server/link.ts'
 import { tryViews } from '../templates/trial.ts'
 import { openStage, Play, type Stage } from './stage.ts'
 
@@ -23,7 +24,7 @@ test(`${TEMPLATES} random templates, five steps each, seed ${SEED}`, async () =>
   await tryViews(TEMPLATES, SEED, async (view, states) => {
     const play = new Play(view)
     // A text that may have to be divided has its length in the table or in the shape.
-    const settled = play.table.every(([, , , runs]) =>
+    const settled = link(view).table.every(([, , , runs]) =>
       runs.every(
         ([, flags, , ...parts]) => (flags & RUN_LENGTHS) === 0 && parts.some((part) => typeof part === 'number'),
       ),

@@ -77,7 +77,7 @@ const phrasing: Write[] = [
   (_, kids, place) =>
     `<ruby>${place.contentOf(kids.slice(0, 1), textIn(place))}<rp>(</rp><rt>${place.contentOf(kids.slice(1), textIn(place))}</rt></ruby>`,
   (from, kids, place) =>
-    written('audio', from, kids, place, null, `muted={${booleanOf(from, place.scope)}}`) + '</audio>',
+    `${written('audio', from, kids, place, null, `muted={${booleanOf(from, place.scope)}}`)}</audio>`,
 ]
 
 const srcset = (from: Choices, { scope }: Place): string => {
