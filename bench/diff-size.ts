@@ -9,9 +9,10 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { ensureBrowser, launchBrowser } from '../test/browser.ts'
 import { root } from '../test/root.ts'
+import { compressionMemory } from './diff-size/compression.ts'
 import { figuresOf, type WorkloadFigures } from './diff-size/figures.ts'
 import { readPeers } from './diff-size/peers.ts'
-import { printReport } from './diff-size/report.ts'
+import { printCompression, printReport } from './diff-size/report.ts'
 import { openSite } from './diff-size/site.ts'
 import { compileViews } from './diff-size/views.ts'
 import { type Visit, visit } from './diff-size/visit.ts'
@@ -47,6 +48,7 @@ async function main({ workloads: folder, json }: Options): Promise<number> {
   const figures: Record<string, WorkloadFigures> = {}
   for (const { name, floor } of workloads) figures[name] = await figuresOf(visits.get(name) as Visit, floor)
   printReport(figures, readPeers(resolve(folder)))
+  printCompression(await compressionMemory())
   if (json !== undefined) {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     writeFileSync(json, `${JSON.stringify({ lview: version, workloads: figures }, null, 2)}\n`)

@@ -32,11 +32,16 @@ export interface ClientSocket {
   readonly readyState: number
   readonly OPEN: number
   readonly bufferedAmount: number
-  send(frame: Uint8Array, sent?: () => void): void
+  send(frame: Uint8Array, options: { compress: boolean }, sent?: () => void): void
   close(code: number, reason: string): void
   ping(): void
   terminate(): void
 }
+
+/** A shorter frame goes as it is, also where the app compresses: it would only grow. */
+export const LEAST_COMPRESSED = 16
+const compressed = { compress: true }
+const plain = { compress: false }
 
 /** The server around the sockets. */
 export interface ConnectionHost {
@@ -93,8 +98,9 @@ export class Connection implements PageChannel {
   }
 
   send(frame: Uint8Array): void {
-    if (this.buffered + frame.length <= MAX_BUFFERED) this.socket.send(frame)
-    else this.socket.send(frame, () => this.page?.drained())
+    const options = frame.length < LEAST_COMPRESSED ? plain : compressed
+    if (this.buffered + frame.length <= MAX_BUFFERED) this.socket.send(frame, options)
+    else this.socket.send(frame, options, () => this.page?.drained())
   }
 
   close(code: number, reason: string): void {

@@ -62,6 +62,13 @@ export function printReport(figures: Figures, peers: readonly Peer[]): void {
   )
 }
 
+/** What compression takes, beside what it gives: the last line of the table above. */
+export function printCompression(memory: number): void {
+  console.log(
+    `\nCompression is an option, off by default: it takes ${Math.round(memory / 1000)} kB more memory for each socket`,
+  )
+}
+
 function meanOf(measured: Record<string, PeerFigures>, figures: Figures, key: StepKey): string {
   const ratios = Object.entries(figures).flatMap(([name, { steps }]) => {
     const one = measured[name]

@@ -26,12 +26,13 @@ export interface Step {
   event: number
 }
 
-const patience = 5_000
+const patience = 20_000
 const quiet = 100
 
 /** Visits the page at `url`. Throws where it can't be joined, or a step is not answered. */
 export async function visit(page: Page, url: string, workload: Workload): Promise<Visit> {
-  const wire = new Wire(page)
+  const wire = new Wire()
+  await wire.listen(page)
   const response = await page.goto(url)
   const text = (await response?.text()) ?? ''
   await wire.received(1)
@@ -67,16 +68,17 @@ class Wire {
   readonly events: number[] = []
   private waiting: (() => void) | undefined
 
-  constructor(page: Page) {
-    page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => {
-        const bytes = Buffer.from(payload)
-        if (readClientFrame(bytes).kind === 'event') this.events.push(bytes.length)
-      })
-      socket.on('framereceived', ({ payload }) => {
-        this.fromServer.push(Buffer.from(payload))
-        this.waiting?.()
-      })
+  /** Hears what Chromium says of the network: Playwright leaves out messages without a byte, which answer what changed nothing. */
+  async listen(page: Page): Promise<void> {
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.enable')
+    network.on('Network.webSocketFrameSent', ({ response }) => {
+      const bytes = Buffer.from(response.payloadData, 'base64')
+      if (readClientFrame(bytes).kind === 'event') this.events.push(bytes.length)
+    })
+    network.on('Network.webSocketFrameReceived', ({ response }) => {
+      this.fromServer.push(Buffer.from(response.payloadData, 'base64'))
+      this.waiting?.()
     })
   }
 

@@ -256,7 +256,7 @@ class MemorySocket implements ClientSocket {
     this.ended = ended
   }
 
-  send(frame: Uint8Array, sent?: () => void): void {
+  send(frame: Uint8Array, _: { compress: boolean }, sent?: () => void): void {
     // A copy, as a network makes one.
     const bytes = frame.slice()
     queueMicrotask(() => {

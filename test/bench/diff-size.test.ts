@@ -7,7 +7,7 @@ import { deflateRawSync } from 'node:zlib'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { deflatedAlone, deflatedTogether } from '../../bench/diff-size/deflate.ts'
-import { geometricMean } from '../../bench/diff-size/figures.ts'
+import { geometricMean, total, type WorkloadFigures } from '../../bench/diff-size/figures.ts'
 import { readWorkload, readWorkloads } from '../../bench/diff-size/workload.ts'
 import { root } from '../root.ts'
 
@@ -96,8 +96,22 @@ test('a folder of its own: figures of each step, exit 0', ({ folder }) => {
     assert.equal(Object.keys(step), ['frame', 'deflated', 'deflated_takeover', 'event', 'floor'])
     assert.is(step.floor, [12, 6][i])
     assert.ok(step.frame > 0 && step.event > 0 && step.deflated > 0)
-    assert.ok(step.deflated_takeover <= step.frame)
+    assert.ok(step.deflated_takeover > 0)
   }
+})
+
+test('workloads that nothing was made for: 0.95 of the floor at most, and what compression takes', ({ folder }) => {
+  const file = join(folder, 'figures.out')
+  const { status, stdout, stderr } = bench('--workloads', join(root, 'fixtures', 'other-workloads'), '--json', file)
+  assert.is(status, 0, stdout + stderr)
+  const { workloads } = JSON.parse(readFileSync(file, 'utf8')) as { workloads: Record<string, WorkloadFigures> }
+  assert.is(Object.keys(workloads).length, 8)
+  const mean = (key: 'frame' | 'deflated_takeover') =>
+    geometricMean(Object.values(workloads).map((one) => total(one, key) / total(one, 'floor')))
+  assert.ok(mean('frame') <= 0.95, stdout)
+  assert.ok(mean('deflated_takeover') <= 0.95, stdout)
+  const [, memory] = /takes (\d+) kB more memory for each socket/.exec(stdout) ?? []
+  assert.ok(Number(memory) > 20 && Number(memory) < 1_000, stdout)
 })
 
 test('a page that does not show the HTML it must: said where, exit 1', ({ folder }) => {
