@@ -150,7 +150,7 @@ export interface Run {
   lengths: boolean
 }
 
-/** Text. No two are neighbours. */
+/** Text. Of two neighbours one is shown once. */
 export interface RunNode {
   type: 'run'
   run: Run
@@ -176,8 +176,11 @@ export type SlotValue =
   | { type: 'choice'; code: Code; choices: (string | true | null)[] }
 
 export type Slot =
-  /** `raw`: in an element whose content is read as it stands; the value is text that may stand there. Left out elsewhere. */
-  | (SlotBase & { kind: 'text'; raw?: true; value: SlotValue })
+  /**
+   * `raw`: in an element whose content is read as it stands; the value is text that may stand there. `once`: it is
+   * all of its run, and left to the page once it is there. Both left out elsewhere.
+   */
+  | (SlotBase & { kind: 'text'; raw?: true; once?: true; value: SlotValue })
   /** `whole`: it is all of the attribute, so that nothing, true and false have their meaning. */
   | (SlotBase & { kind: 'attribute'; name: string; whole: boolean; filter: Filter; value: SlotValue })
   /**

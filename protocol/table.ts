@@ -82,7 +82,7 @@ export const RUN_LENGTHS = 1
 // --- slots ----------------------------------------------------------------
 
 /** The kinds of slots, and what follows the kind in a `SlotTable`. */
-/** `[SLOT_TEXT, run, choices?]`: a part of a text run. */
+/** `[SLOT_TEXT, run, choices?, once?]`: a part of a text run; `once` 1: all of it, and never written again. */
 export const SLOT_TEXT = 0
 /** `[SLOT_ATTRIBUTE, run, choices?, name]`: a part of an attribute, or all of it. */
 export const SLOT_ATTRIBUTE = 1
@@ -116,7 +116,7 @@ export type Choice = string | true | null
 export type Choices = Choice[]
 
 export type SlotTable =
-  | [kind: typeof SLOT_TEXT, run: number, choices: Choices | 0]
+  | [kind: typeof SLOT_TEXT, run: number, choices: Choices | 0, once?: 1]
   | [kind: typeof SLOT_ATTRIBUTE, run: number, choices: Choices | 0, name: string]
   | [kind: typeof SLOT_CLASS, run: number, choices: Choices | 0]
   | [kind: typeof SLOT_STYLE, node: number, choices: Choices | 0, property: string]

@@ -81,7 +81,8 @@ export function place(instance: Instance, item: Item, depth = way.length - 1): v
   const node = instance[at + 1] as Node | null
   switch (item & 3) {
     case ITEM_NODE:
-      if (node) found(node.parentNode as Node, node)
+      // What is shown once may have been taken away.
+      if (node?.parentNode) found(node.parentNode, node)
       else place(instance, instance[0]._runs.find(([index]) => index === at + 1)?.[1] ?? ITEM_OUT, depth)
       break
     case ITEM_BLOCK:

@@ -38,8 +38,10 @@ function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
       run.addText(node.data, wordsOf(node, place))
       break
     case 'ExpressionTag':
-    case 'OnceTag':
       run.addExpression(node, place)
+      break
+    case 'OnceTag':
+      run.addOnce(node, place)
       break
     case 'JsonTag':
       if (place.where.parent === 'script' || place.where.parent === 'style') run.addJson(node, place)

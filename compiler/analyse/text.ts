@@ -25,8 +25,18 @@ export class RunBuilder {
     else if (text !== '') this.#parts.push(text)
   }
 
-  /** What is shown once reads nothing: it is written with the template, and never again. */
-  addExpression({ type, expression, start, end }: ExpressionTag | OnceTag, { draft }: Place): void {
+  /** What is shown once reads nothing, and has a run of its own: it is written with the template, and never again. */
+  addOnce({ expression, start, end }: OnceTag, place: Place): void {
+    const { draft, nodes } = place
+    this.flush(place)
+    if (isTrusted(expression, draft)) draft.analysis.diagnostics.add(trustedText(expression))
+    const value = slotValue(holeOf(expression, textRules, draft), draft)
+    const span = { start, end }
+    const slot = draft.slot({ kind: 'text', once: true, value, reads: [], controls: false, span })
+    nodes.push({ type: 'run', run: { parts: [slot], lengths: false }, touches: false, span })
+  }
+
+  addExpression({ expression, start, end }: ExpressionTag, { draft }: Place): void {
     if (isTrusted(expression, draft)) draft.analysis.diagnostics.add(trustedText(expression))
     const hole = holeOf(expression, textRules, draft)
     const { choice } = hole
@@ -37,7 +47,7 @@ export class RunBuilder {
       return
     }
     const value = choice && texts ? choiceValue({ values: texts, code: choice.code }) : slotValue(hole, draft)
-    const reads = type === 'OnceTag' ? [] : value.code.reads
+    const { reads } = value.code
     if (this.#parts.length === 0) this.#start = start
     this.#end = end
     this.#parts.push(draft.slot({ kind: 'text', value, reads, controls: false, span: { start, end } }))

@@ -119,7 +119,7 @@ const choicesOf = (value: SlotValue): Choices | 0 => (value.type === 'choice' ? 
 function emitSlot(slot: Slot, place: number): SlotTable {
   switch (slot.kind) {
     case 'text':
-      return [SLOT_TEXT, place, choicesOf(slot.value)]
+      return slot.once ? [SLOT_TEXT, place, choicesOf(slot.value), 1] : [SLOT_TEXT, place, choicesOf(slot.value)]
     case 'attribute':
       return [SLOT_ATTRIBUTE, place, choicesOf(slot.value), slot.name]
     case 'class':

@@ -92,8 +92,11 @@ function refill(holder: Instance, slot: Slot, row: number): void {
   enter(holder, slot, row)
   for (const inner of instance[0]._slots) {
     const { _kind } = inner
-    if (_kind <= SLOT_CONTROL) change(instance, inner, readValue(inner))
-    else if (_kind === SLOT_HTML) features._setHtml(instance, inner, string())
+    if (_kind <= SLOT_CONTROL) {
+      const value = readValue(inner)
+      // The name of a text says that it is shown once.
+      if (_kind || !inner._name) change(instance, inner, value)
+    } else if (_kind === SLOT_HTML) features._setHtml(instance, inner, string())
     else if (_kind === SLOT_SPREAD) features._readSpread(instance, inner, number())
     else if (_kind === SLOT_FOR) refillRows(instance, inner)
     else show(instance, inner, readContent(instance, inner))

@@ -93,8 +93,26 @@ export class Model {
     const reader = new PatchReader(fragments)
     while (!reader.done) {
       const place = this.find(readPath(reader).steps)
-      Object.assign(place, this.build(place.template, sites.get(place) ?? null, reader))
+      const filled = this.build(place.template, sites.get(place) ?? null, reader)
+      this.keepOnce(place, filled)
+      Object.assign(place, filled)
     }
+  }
+
+  /** What is shown once stays what it was, where its template stays. */
+  private keepOnce(before: Instance, after: Instance): void {
+    if (before.template !== after.template) return
+    this.slotsOf(after.template).forEach((entry, i) => {
+      const [old, now] = [before.slots[i], after.slots[i]]
+      if (old === undefined || now === undefined) return
+      if (entry[0] === SLOT_TEXT && entry[3]) after.slots[i] = old
+      else if (old.kind === 'for' && now.kind === 'for') {
+        if (old.otherwise && now.otherwise) this.keepOnce(old.otherwise, now.otherwise)
+        now.rows.forEach((row, index) => {
+          if (old.rows[index]) this.keepOnce(old.rows[index], row)
+        })
+      } else if ('shown' in old && 'shown' in now && old.shown && now.shown) this.keepOnce(old.shown, now.shown)
+    })
   }
 
   /** The instance that a path leads to. */
