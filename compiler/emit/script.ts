@@ -5,6 +5,7 @@ import type { File, ServerScript, Span } from '../ast.ts'
 import type { ScriptPart } from '../ir.ts'
 import type { Lines, Text } from './print.ts'
 import { quote } from './quote.ts'
+import { findTypeImports } from './type-imports.ts'
 
 /** What an import names, and what it shall name instead. */
 export type Rename = (specifier: string) => string
@@ -12,8 +13,8 @@ export type Rename = (specifier: string) => string
 /** `none`: what `$$definition` is where the script exports nothing by default. */
 export function scriptLines(file: File, script: ScriptPart | null, rename: Rename, none: string): Lines {
   if (script === null) return [`const $$definition = ${none}`]
-  const specifiers = findSpecifiers(file.script).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
-  const copy = (span: Span): Text => copyRenamed(span, specifiers, rename)
+  const edits = findEdits(file, rename)
+  const copy = (span: Span): Text => copyEdited(span, edits)
   const { exported, start, end } = script
   if (exported === null) return [copy({ start, end }), `const $$definition = ${none}`]
   const { statement, expression } = exported
@@ -24,13 +25,26 @@ export function scriptLines(file: File, script: ScriptPart | null, rename: Renam
   ]
 }
 
-function copyRenamed(span: Span, specifiers: StringLiteral[], rename: Rename): Text {
+/** What stands in the module instead of a stretch of the script. */
+interface Edit extends Span {
+  readonly text: string
+}
+
+function findEdits(file: File, rename: Rename): Edit[] {
+  const renamed = findSpecifiers(file.script).flatMap(({ value, start, end }): Edit[] => {
+    const name = rename(value)
+    return start == null || end == null || name === value ? [] : [{ start, end, text: quote(name) }]
+  })
+  const types = findTypeImports(file).map((start): Edit => ({ start, end: start, text: 'type ' }))
+  return [...renamed, ...types].sort((a, b) => a.start - b.start)
+}
+
+function copyEdited(span: Span, edits: readonly Edit[]): Text {
   const pieces: Text[] = []
   let at = span.start
-  for (const { value, start, end } of specifiers) {
-    const renamed = rename(value)
-    if (start == null || end == null || start < span.start || end > span.end || renamed === value) continue
-    pieces.push({ start: at, end: start }, quote(renamed))
+  for (const { start, end, text } of edits) {
+    if (start < span.start || end > span.end) continue
+    pieces.push({ start: at, end: start }, text)
     at = end
   }
   return [...pieces, { start: at, end: span.end }]

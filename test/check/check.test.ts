@@ -125,16 +125,21 @@ test('the nearest tsconfig.json counts; only what is named is reported; a projec
   project.remove()
 })
 
-test('an import of a type without `type` fails where modules are stripped: in a .lview file it is an error', () => {
+test('an import of a type needs no `type` in a .lview file, where nothing else uses the name', () => {
   const project = makeCheckedProject('verbatim', {
     ...base,
-    'types.ts': 'export interface T { n: number }\n',
+    'types.ts': 'export interface T { n: number }\nexport class U { n = 1 }\nexport const one = 1\n',
     'user.ts': "import { T } from './types.ts'\nexport const t: T = { n: 1 }\n",
-    'A.lview': view('{ t: { n: 1 } as T }', '<p>{t.n}</p>', "import { T } from './types.ts'\n"),
+    'A.lview': view(
+      '{ t: { n: one } as T, u: null as U | null }',
+      '<p>{t.n} {t.x}</p>',
+      "import { T, U, one } from './types.ts'\n",
+    ),
+    'B.lview': view('{ n: 1 }', '<p>{n}</p>', "import { T } from './types.ts'\nexport { T }\n"),
   })
   const { places, diagnostics } = project.find()
-  assert.equal(places, ['A.lview:2:10 TS1484'])
-  assert.match(diagnostics[0]?.remedy ?? '', 'Write `type` before the name')
+  assert.equal(places, ['A.lview:6:13 TS2339', 'B.lview:2:10 TS1484', 'B.lview:3:10 TS1205'])
+  assert.match(diagnostics[1]?.remedy ?? '', 'Write `type` before the name')
   project.remove()
 })
 

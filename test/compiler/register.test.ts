@@ -35,6 +35,25 @@ test('a view with its components and the TypeScript that it imports', () => {
   )
 })
 
+test('a type that is imported without `type` is not asked for when the view is loaded', () => {
+  scratch.write('shapes.ts', 'export interface Shape { n: number }\nexport const two = 2\n')
+  scratch.write(
+    'Shaped.lview',
+    `<script lang="ts">
+import { Shape, two } from './shapes.ts'
+import { defineView } from 'lview'
+export default defineView({ mount: () => ({ shapes: [{ n: two }] as Shape[] }) })
+</script>
+{#for shape of shapes}{shape.n}{/for}
+`,
+  )
+  const { out: printed, err } = run(
+    'shaped.ts',
+    `import V from './Shaped.lview'\nconsole.log(V.definition.mount().shapes[0].n)`,
+  )
+  assert.equal([printed, err], ['2\n', ''])
+})
+
 test('TypeScript that is more than types is transformed; `.js` may mean `.ts`', () => {
   scratch.write('colour.ts', 'export enum Colour { Red = 7 }\nexport class C { constructor(readonly x: Colour) {} }\n')
   const { out: printed, err } = run(
