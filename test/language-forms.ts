@@ -242,7 +242,6 @@ export const notYet: Readonly<Record<string, string | null>> = {
   'lview:confirm="Delete?"': '<button lview:confirm="Delete?">x</button>',
   '.viewport': '<p on:enter.viewport={a}>x</p>',
   '`<script client>`': '<script client>export const a = 1</script><p>x</p>',
-  '`<style>`, `<style global>`': '<p>x</p><style>p { color: red }</style>',
   Forms: view('forms: {}'),
   Links: view('url: {}'),
   Uploads: view('uploads: {}'),
