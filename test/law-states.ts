@@ -7,8 +7,15 @@ type State = Record<string, unknown>
 /** What trusted HTML that is broken off takes in is not the template's. */
 const whole = (value: unknown): unknown => (typeof value === 'string' ? serialize(parseFragment(value)) : value)
 
+const mark = (value: unknown): string => `⟦${String(value)}⟧`
+
 const made: Readonly<Record<string, (state: State) => State>> = {
-  once: (state) => ({ ...state, started: `⟦${String(state.started)}⟧` }),
+  once: ({ started, kind, rows, ...rest }) => ({
+    ...rest,
+    started: mark(started),
+    kind: mark(kind),
+    rows: (rows as State[]).map((row) => ({ ...row, name: mark(row.name) })),
+  }),
   html: (state) => ({ ...state, body: whole(state.body), note: whole(state.note) }),
 }
 

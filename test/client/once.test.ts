@@ -21,7 +21,7 @@ async function openOnce() {
   const others = rest.map((state, index) => {
     const { rows } = state as { rows: object[] }
     const renamed = rows.map((row) => ({ ...row, name: 'other' }))
-    return { ...state, started: index + 2, kind: index === 0, rows: renamed }
+    return { ...state, started: index + 2, kind: index === 0 ? 'open' : 'shut', rows: renamed }
   })
   const { misfits } = await play.open(stage, first)
   assert.equal(misfits, [])
