@@ -30,6 +30,19 @@ function inlineConstants() {
   }
 }
 
+/** A module that is named at run time is named as it is: what TypeScript would do with its extension is taken out. */
+function plainImports() {
+  return {
+    name: 'plain-imports',
+    transform: (code) => ({
+      code: code
+        .replace(/^var __rewriteRelativeImportExtension = [\s\S]*?^};\n/m, '')
+        .replace(/\bimport\(([^;]*?)__rewriteRelativeImportExtension\(/g, 'import($1('),
+      map: null,
+    }),
+  }
+}
+
 /**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
  * client and are shortened, in all chunks the same way.
@@ -75,7 +88,7 @@ export default {
   preserveEntrySignatures: 'allow-extension',
   input: { client: 'dist/runtime-client/connect.js' },
   treeshake: { moduleSideEffects: (id) => /connect\.js$/.test(id), unknownGlobalSideEffects: false },
-  plugins: [inlineConstants()],
+  plugins: [plainImports(), inlineConstants()],
   output: {
     dir: 'dist',
     format: 'es',

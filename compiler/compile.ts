@@ -3,7 +3,7 @@
 import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 import type { Table } from '../protocol/table.ts'
 import { analyse } from './analyse.ts'
-import type { File } from './ast.ts'
+import type { ClientScript, File } from './ast.ts'
 import { notStripped } from './diagnostics/strip.ts'
 import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import { emitClient } from './emit/client.ts'
@@ -72,6 +72,8 @@ export interface Compiled extends Examined {
   css: string | null
   /** The source map of `css`. */
   cssMap: EncodedSourceMap | null
+  /** `<script client>` as JavaScript, an ES module; null where there is none. The server module carries it too. */
+  clientScript: string | null
   /** The type shadow: TypeScript that `tsc` can check. */
   types: string
   /** The source map of `types`. */
@@ -85,6 +87,7 @@ export interface Refused extends Examined {
   client: null
   css: null
   cssMap: null
+  clientScript: null
   types: null
   typesMap: null
 }
@@ -102,19 +105,24 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
   for (const problem of problems) diagnostics.add(problem)
   const refuse = (): Refused => {
-    const nothing = { server: null, map: null, client: null, css: null, cssMap: null, types: null, typesMap: null }
-    return { ast, ir, diagnostics: diagnostics.list(), ...nothing }
+    const nothing = { server: null, map: null, client: null, css: null, cssMap: null }
+    const others = { clientScript: null, types: null, typesMap: null }
+    return { ast, ir, diagnostics: diagnostics.list(), ...nothing, ...others }
   }
   if (diagnostics.failed) return refuse()
 
   const client = emitClient(ir)
   const { runtime = 'lview/internal', rename = (specifier) => specifier } = options
   // Types are erased in the script by itself, or where the template has some, in all that is emitted, which takes longer.
-  const copied = typed ? source.text : stripScript(ast, source, erased, diagnostics)
-  if (copied === null) return refuse()
+  const script = typed || !ast.script ? null : stripSection(ast.script, source, erased, diagnostics)
+  const clientScript = ast.clientScript ? stripClient(ast.clientScript, source, diagnostics) : null
+  if (diagnostics.failed) return refuse()
+  const { content } = ast.script ?? { content: { start: 0, end: 0 } }
+  const { text: whole } = source
+  const copied = script === null ? whole : whole.slice(0, content.start) + script + whole.slice(content.end)
   const style = emitStyle(ast, ir, source)
   const css = style?.css ?? null
-  const printed = emitServer(ast, ir, client, source, { runtime, rename, text: copied, css })
+  const printed = emitServer(ast, ir, client, source, { runtime, rename, text: copied, css, clientScript })
   const server = typed ? stripPrinted(printed, erased, diagnostics) : printed.text
   if (server === null) return refuse()
   let shadow: Printed | undefined
@@ -124,6 +132,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   }
   return {
     ...{ ast, ir, diagnostics: diagnostics.list(), server, map: printed.map, client, css, cssMap: style?.map ?? null },
+    clientScript,
     // Only `lview check` and `inspect` ask for these.
     get types() {
       return types().text
@@ -134,17 +143,18 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   }
 }
 
-/** The file's text with spaces for the types of its script, or null where the stripper refuses what Babel took. */
-function stripScript({ script }: File, source: Source, erased: number[], diagnostics: Diagnostics): string | null {
-  const { text } = source
-  if (!script) return text
-  const { start, end } = script.content
+/** A script's text with spaces for its types, or null where the stripper refuses what Babel took; it is then reported. */
+function stripSection(
+  { content: { start, end } }: Pick<ClientScript, 'content'>,
+  source: Source,
+  erased: readonly number[],
+  diagnostics: Diagnostics,
+): string | null {
   try {
-    const stripped = strip(
-      text.slice(start, end),
+    return strip(
+      source.text.slice(start, end),
       erased.map((at) => at - start),
     )
-    return text.slice(0, start) + stripped + text.slice(end)
   } catch (thrown) {
     const first = placeOf(source, start)
     diagnostics.add(
@@ -156,6 +166,12 @@ function stripScript({ script }: File, source: Source, erased: number[], diagnos
     )
     return null
   }
+}
+
+function stripClient(script: ClientScript, source: Source, diagnostics: Diagnostics): string | null {
+  const { erased, problems } = readTypeSyntax(script)
+  for (const problem of problems) diagnostics.add(problem)
+  return problems.length > 0 ? null : stripSection(script, source, erased, diagnostics)
 }
 
 /** The module without types, or null where the stripper refuses what Babel took; it is then reported. */

@@ -281,6 +281,11 @@ export interface Binding {
   modifiers: BindingModifiers
   /** The element it stands on: its place in the template's tree (`nodes`, then `children`, by index). */
   element: number[]
+  /**
+   * `client:`: the browser carries it out by itself, and `handler` is empty: a function that `<script client>` exports, or a command
+   * with its arguments. Left out where the server does.
+   */
+  client?: { type: 'function' | 'command'; name: string; given: Given }
   span: Span
 }
 
@@ -332,15 +337,17 @@ export interface ControlGroup {
 
 // --- what the client does by itself ----------------------------------------------
 
-/** What an element does in the browser that no slot says: `in:name`, `out:name`, `animate:flip`. */
+/**
+ * What is given to something that runs in the browser: nothing, a value that is known, as JSON; or one that is worked out, which
+ * stands as JSON in an attribute of the element.
+ */
+export type Given = { type: 'nothing' } | { type: 'fixed'; json: string } | { type: 'attribute'; name: string }
+
+/** What an element does in the browser that no slot says: `in:name`, `out:name`, `animate:flip`, `use:name`. */
 export interface Behaviour {
-  kind: 'in' | 'out' | 'flip'
+  kind: 'in' | 'out' | 'flip' | 'use'
   name: string
-  /**
-   * What it is given: nothing, a value that is known, as JSON; or one that is worked out, which stands as JSON in an attribute of
-   * the element.
-   */
-  given: { type: 'nothing' } | { type: 'fixed'; json: string } | { type: 'attribute'; name: string }
+  given: Given
   /** Its place in the template's tree, as a binding's. */
   element: number[]
   span: Span

@@ -3,6 +3,8 @@
  * page, and the server names the files in the response's headers.
  */
 import {
+  BEHAVIOUR_FLIP,
+  BEHAVIOUR_USE,
   BINDING_PREVENT,
   BINDING_STOP,
   SLOT_CHILDREN,
@@ -24,14 +26,20 @@ export const CHUNKS = [
   'children',
   'values',
   'transitions',
+  'scripts',
+  'commands',
   'rare-frames',
 ] as const
-export const RARE_FRAMES = 7
+export const RARE_FRAMES = 9
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
   const slots = table.flatMap((template) => template[2])
   const has = (...kinds: number[]): boolean => slots.some(([kind]) => kinds.includes(kind))
+  const behaviours = table.flatMap((template) => template[8] ?? [])
+  const calls = table.flatMap((template) =>
+    template[5].flatMap(([, , , , options]) => (options?.client ? [options.client] : [])),
+  )
   const needed = [
     has(SLOT_CONTROL, SLOT_SPREAD) || table.some((template) => template[6].length),
     has(SLOT_STYLE, SLOT_HTML, SLOT_SPREAD) ||
@@ -47,7 +55,9 @@ export function chunksOf(table: Table): number[] {
     has(SLOT_FOR),
     slots.some((slot) => slot[0] === SLOT_CHILDREN || (slot[0] === SLOT_IF && typeof slot[3] === 'string')),
     table.some(([, , , , , bindings, controls]) => controls.length || bindings.some(([, , , values]) => values.length)),
-    table.some((template) => template[8]?.length),
+    behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
+    behaviours.some(([, kind]) => kind === BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
+    calls.some(([, , , script]) => script === 0),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

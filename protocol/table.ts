@@ -170,7 +170,20 @@ export interface BindingOptions {
   throttle?: number
   /** Each is a key's name lower-cased, with its modifiers ahead: `enter`, `ctrl+s`, `mod+k`. One must fit. */
   keys?: string[]
+  /** The client carries it out by itself: the server has no such binding. Such bindings are a template's last. */
+  client?: ClientCall
 }
+
+/** What the client calls: a function, or a command. */
+export type ClientCall = [
+  name: string,
+  /** What a command is given; 0: nothing that is known. */
+  fixed: unknown,
+  /** The attribute that holds it as JSON, where it is worked out on the server; 0: none does. */
+  attribute: string | 0,
+  /** The script that exports the function: '' in a file's own table for that of the file, in a linked one its hash. 0: a command. */
+  script: string | 0,
+]
 
 /** A control that is bound (`bind:`): what the user enters is reported. */
 export type ControlTable = [
@@ -200,14 +213,18 @@ export type BehaviourTable = [
   node: number,
   /** `BEHAVIOUR_*`. */
   kind: number,
-  /** Of the transition: `fade`, `fly`… or the beginning of names of classes. */
+  /** Of the transition: `fade`, `fly`… or the beginning of names of classes; of the hook. */
   name: string,
   /** What it is given, as JSON has it; 0: nothing. */
   fixed?: unknown,
   /** The attribute that holds what it is given, as JSON, where that is worked out on the server. */
-  attribute?: string,
+  attribute?: string | 0,
+  /** The script that exports the hook, as `ClientCall` has it. */
+  script?: string,
 ]
 /** A transition when the element comes, when it goes, and when its row is elsewhere. */
 export const BEHAVIOUR_IN = 0
 export const BEHAVIOUR_OUT = 1
 export const BEHAVIOUR_FLIP = 2
+/** A hook. Its element has an attribute `data-lview-use`. */
+export const BEHAVIOUR_USE = 3

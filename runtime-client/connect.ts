@@ -9,6 +9,8 @@ import { openPage } from './page.ts'
 import type { Page } from './record.ts'
 import { keepConnected } from './socket.ts'
 
+export type { Hook, HookSelf } from './hook.ts'
+
 export interface ConnectOptions {
   /** The element that holds the view; else the page's first with `data-lview`. */
   container?: Element

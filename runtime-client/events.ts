@@ -24,6 +24,7 @@ export function listen(page: Page): void {
   features._listenToControls?.(page._container)
   features._listenToOthers?.(page)
   document.addEventListener('selectionchange', noteSelection)
+  features._start?.(page)
   // Events that don't bubble pass by on their way down.
   for (const type of page._events)
     for (const down of [true, false])
@@ -69,11 +70,12 @@ function fire(page: Page, hit: Hit, event: Event): boolean {
   if (features._refuses?.(hit, event)) return false
   if (flags & BINDING_PREVENT) event.preventDefault()
   if (flags & BINDING_STOP) event.stopPropagation()
-  const act = features._limit ?? dispatch
+  const act: typeof features._limit = features._limit ?? dispatch
   act(
     page,
     hit,
     values.map((path) => features._readValue(event, hit._node, path)),
+    event,
   )
   return (flags & BINDING_STOP) > 0
 }

@@ -30,7 +30,7 @@ export interface BindingFeature {
   /** Whether a modifier keeps the binding from firing now. */
   _refuses?(hit: Hit, event: Event): boolean
   /** Dispatches the event, or holds it back. */
-  _limit?(page: Page, hit: Hit, values: Value[]): void
+  _limit?(page: Page, hit: Hit, values: Value[], event: Event): void
 }
 
 /** Spreads, styles, trusted HTML, and what is not HTML. */
@@ -75,6 +75,17 @@ export interface ChildrenFeature {
   _passedTo?(template: Template, slot: Slot, at: number): Template | undefined
 }
 
+/** Functions and hooks of the files' scripts for the browser. */
+export interface ScriptFeature {
+  _start?(page: Page): void
+  _runScript?(hit: Hit, event: Event): void
+}
+
+/** Commands that the client carries out by itself. */
+export interface CommandFeature {
+  _runCommand?(hit: Hit): void
+}
+
 /** Frames that few pages get, and what they are asked for. */
 export interface RareFrameFeature {
   _applyRare?(page: Page, kind: number): void
@@ -89,6 +100,8 @@ export type Features = ControlFeature &
   ListFeature &
   ChildrenFeature &
   TransitionFeature &
+  ScriptFeature &
+  CommandFeature &
   RareFrameFeature
 
 /** What is loaded. */

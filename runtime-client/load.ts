@@ -13,6 +13,8 @@ const imports: Import[] = [
   () => import('./features/children.ts'),
   () => import('./features/values.ts'),
   () => import('./features/transitions.ts'),
+  () => import('./features/scripts.ts'),
+  () => import('./features/commands.ts'),
   () => import('./features/rare-frames.ts'),
 ]
 

@@ -2,7 +2,7 @@
  * From a node of the page to its record: goes down from the root through the instances that hold the node, and finds bindings or
  * controls on the way with the paths that lead to them. events.ts and page.ts ask.
  */
-import type { BindingTable, ControlTable } from '../protocol/table.ts'
+import type { BehaviourTable, BindingTable, ControlTable } from '../protocol/table.ts'
 import { type Instance, isBlock, isHolder, type Slot, shownIn, type Template } from './instance.ts'
 import { enter, pathOf, way } from './place.ts'
 
@@ -30,7 +30,7 @@ export const controlsOf = ({ _controls }: Template): ControlTable[] => _controls
  * Finds what `entriesOf` names in the instances that hold one of `nodes` (null: in all): from the root, which `own` holds in `slot`,
  * inwards.
  */
-export function search<Entry extends BindingTable | ControlTable>(
+export function search<Entry extends BindingTable | ControlTable | BehaviourTable>(
   own: Instance,
   slot: Slot,
   nodes: Node[] | null,

@@ -100,10 +100,11 @@ export class Application {
     )
     for (const route of router.routes) {
       if (route.kind !== 'page') continue
-      const { hash, json } = link(route.view)
+      const { hash, json, scripts } = link(route.view)
       assets.addTable(hash, json)
       // A page of another process may ask this one for them.
       documents.stylesOf(route)
+      for (const [name, text] of scripts) assets.addScript(name, text)
     }
     if (!assets.hasClient) logger.warn({}, 'The client is not built, so no page goes live: run `npm run build`')
     if (options.secret === undefined && !development) {

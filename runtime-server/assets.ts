@@ -69,6 +69,12 @@ export class Assets {
     return path
   }
 
+  /** A view's script for the browser, named by its hash. */
+  addScript(hash: string, text: string): void {
+    const path = `${ASSETS_PATH}${hash}.js`
+    if (!this.assets.has(path)) this.add(path, Buffer.from(text), SCRIPT)
+  }
+
   /** Answers a GET or HEAD below `ASSETS_PATH`. */
   async serve(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
     const asset = this.assets.get(pathname)

@@ -65,6 +65,7 @@ export interface FileCode {
   components: () => readonly ComponentCode[]
   lists?: readonly string[]
   tries?: boolean
+  script?: string
 }
 
 /** Wraps an emitted template: a check of its form for the compiler's own types. */

@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { ClientTable } from '../protocol/client-table.ts'
 import {
+  type BehaviourTable,
+  type BindingTable,
   SLOT_CHILDREN,
   SLOT_FOR,
   SLOT_IF,
@@ -12,6 +14,7 @@ import {
   type SlotTable,
   type Table,
   type TemplateRef,
+  type TemplateTable,
 } from '../protocol/table.ts'
 import { clientTable } from './client-table.ts'
 import type { ComponentCode, ViewCode } from './template.ts'
@@ -24,7 +27,12 @@ export interface LinkedTable {
   json: string
   /** 16 characters: 96 bits of the JSON's SHA-256 in base64url. */
   hash: string
+  /** What `/_lview/HASH.js` holds, by hash: the files' scripts for the browser. */
+  scripts: ReadonlyMap<string, string>
 }
+
+/** 96 bits of a text's SHA-256 in base64url. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
 
 type File = ViewCode | ComponentCode
 
@@ -37,35 +45,64 @@ export function link(view: File): LinkedTable {
     const table = linkTable(view)
     const client = clientTable(table)
     const json = JSON.stringify(client)
-    result = { table, client, json, hash: createHash('sha256').update(json).digest('base64url').slice(0, 16) }
+    result = { table, client, json, hash: hashOf(json), scripts: scriptsOf(view) }
     linked.set(view, result)
   }
   return result
 }
 
-function linkTable(view: File): Table {
-  // Where each file's templates begin. A file's own come first, so that the view's root is template 0.
-  const starts = new Map<File, number>()
-  const files: File[] = []
-  let count = 0
+/** A file and all components that it reaches, each once, itself first. */
+function filesOf(view: File): File[] {
+  const files = new Set<File>()
   const place = (file: File): void => {
-    if (starts.has(file)) return
-    starts.set(file, count)
-    files.push(file)
-    count += file.table.length
+    if (files.has(file)) return
+    files.add(file)
     for (const component of file.components()) place(component)
   }
   place(view)
+  return [...files]
+}
+
+function scriptsOf(view: File): Map<string, string> {
+  return new Map(filesOf(view).flatMap(({ script }) => (script === undefined ? [] : [[hashOf(script), script]])))
+}
+
+function linkTable(view: File): Table {
+  const files = filesOf(view)
+  // Where each file's templates begin. A file's own come first, so that the view's root is template 0.
+  const starts = new Map<File, number>()
+  let count = 0
+  for (const file of files) {
+    starts.set(file, count)
+    count += file.table.length
+  }
   return files.flatMap((file) => {
     const components = file.components()
     const start = starts.get(file) as number
     const resolve = (ref: TemplateRef): number =>
       ref >= 0 ? start + ref : (starts.get(components[-1 - ref] as ComponentCode) as number)
-    return file.table.map((template): Table[number] => {
-      const [html, walk, slots, ...rest] = template
-      return [html, walk, slots.map((slot) => resolveSlot(slot, resolve)), ...rest]
+    const script = file.script === undefined ? '' : hashOf(file.script)
+    return file.table.map((template): TemplateTable => {
+      const [html, walk, slots, runs, roots, bindings, controls, namespace, behaviours] = template
+      const all = slots.map((slot) => resolveSlot(slot, resolve))
+      const own = bindings.map((binding) => nameScript(binding, script))
+      const linked: TemplateTable = [html, walk, all, runs, roots, own, controls, namespace]
+      // A file's hooks are its own script's.
+      if (behaviours)
+        linked.push(
+          behaviours.map(([...one]) => (one[5] === '' ? [...one.slice(0, 5), script] : one) as BehaviourTable),
+        )
+      return linked
     })
   })
+}
+
+/** The file's script by its hash, in a binding that the client carries out by itself. */
+function nameScript(binding: BindingTable, script: string): BindingTable {
+  const [node, event, flags, values, options] = binding
+  if (options?.client?.[3] !== '') return binding
+  const [name, fixed, attribute] = options.client
+  return [node, event, flags, values, { ...options, client: [name, fixed, attribute, script] }]
 }
 
 function resolveSlot(slot: SlotTable, resolve: (ref: TemplateRef) => number): SlotTable {

@@ -79,8 +79,12 @@ export class FirstPages {
 
   /** What the page's client will ask for. */
   private linksOf(view: PageLeaf['view']): string {
-    const { hash, table } = link(view)
-    const chunks = this.makers.assets.chunksOf(table).map((path) => `<${path}>; rel=modulepreload`)
+    const { hash, table, scripts } = link(view)
+    const paths = [
+      ...this.makers.assets.chunksOf(table),
+      ...[...scripts.keys()].map((name) => `${ASSETS_PATH}${name}.js`),
+    ]
+    const chunks = paths.map((path) => `<${path}>; rel=modulepreload`)
     return [`<${ASSETS_PATH}${hash}.json>; rel=preload; as=fetch; crossorigin`, ...chunks].join(', ')
   }
 }

@@ -127,6 +127,8 @@ export interface ComponentCode {
   readonly lists?: readonly string[]
   /** A template of the file has a `{#try}`. */
   readonly tries?: boolean
+  /** `<script client>` as JavaScript, where there is one. */
+  readonly script?: string
   /** What `defineComponent` was given; null for a file without a script. */
   readonly definition: Definition | null
 }

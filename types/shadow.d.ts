@@ -140,6 +140,21 @@ interface Transitions {
 }
 export function transition<K extends string>(name: K, given: K extends keyof Transitions ? Transitions[K] : never): void
 
+/** Commands, by name. Without a selector the element itself is meant. */
+export declare const commands: {
+  show(selector?: string): void
+  hide(selector?: string): void
+  toggle(selector?: string): void
+  focus(selector?: string): void
+  addClass(selector: string, classes: string): void
+  removeClass(selector: string, classes: string): void
+  setAttr(selector: string, name: string, value: string | boolean | null): void
+  dispatch(selector: string, event: string, detail?: unknown): void
+  copy(text: string): void
+}
+/** `guess({ … })`: values of the state that are shown before the server has answered. */
+export function guess<S extends object>(state: S, values: { readonly [K in keyof S]?: S[K] }): void
+
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>
 /** What a failed load, or a template that can't be shown, says of itself. */

@@ -22,6 +22,7 @@ import type { Span } from '../position.ts'
 import { addTransition } from './behaviour.ts'
 import { addBinding } from './binding.ts'
 import { analyseClass } from './class.ts'
+import { addClientBinding, addHook } from './client.ts'
 import { codeOf } from './code.ts'
 import { addBound, type StaticFacts } from './control.ts'
 import { type Draft, literalCode } from './draft.ts'
@@ -70,6 +71,10 @@ class ElementAttributes {
         case 'OnDirective':
           addBinding(node, this.#path, this.#draft)
           return []
+        case 'ClientDirective':
+          return addClientBinding(node, this.#path, this.#draft)
+        case 'UseDirective':
+          return addHook(node, this.#path, this.#draft)
         case 'TransitionDirective':
           return [addTransition(node, this.#element, this.#path, this.#draft)]
         case 'SlotDirective':

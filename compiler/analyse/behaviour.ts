@@ -1,13 +1,12 @@
 // What an element does in the browser by itself comes in (`in:fade`, `animate:flip`), out go the behaviours of the template, and the
 // attribute that holds what one is given where that is worked out. Read by `attribute.ts`.
-import type { Element, Expression, TransitionDirective } from '../ast.ts'
+import type { Element, TransitionDirective } from '../ast.ts'
 import * as problem from '../diagnostics/transition.ts'
 import type { Attribute, Behaviour } from '../ir.ts'
-import { dataOf } from '../literal.ts'
 import { suggest } from '../suggest.ts'
 import { animations, transitions } from '../transitions.ts'
-import { CodeBuilder } from './code.ts'
 import type { Draft } from './draft.ts'
+import { giveTo } from './given.ts'
 
 /** An attribute, where there is one. */
 export function addTransition(
@@ -20,7 +19,7 @@ export function addTransition(
   if (kind === 'animate') {
     if (!checkAnimation(directive, path, draft)) return undefined
   } else checkTransition(directive, element, draft)
-  const { given, attribute } = giveTo(`data-lview-${kind}`, expression, draft)
+  const { given, attribute } = giveTo(`data-lview-${kind}`, expression, expression ?? directive, draft)
   const kinds: Behaviour['kind'][] = kind === 'animate' ? ['flip'] : kind === 'transition' ? ['in', 'out'] : [kind]
   const { template } = draft
   template.behaviours ??= []
@@ -48,31 +47,4 @@ function checkTransition({ kind, name, nameSpan }: TransitionDirective, element:
   if (transitions.some((one) => one === name)) return
   const meant = suggest(name, transitions)
   if (meant !== undefined) diagnostics.add(problem.transitionName(nameSpan, name, `${kind}:${meant}`))
-}
-
-/** What a behaviour is given: known, or worked out on the server and told by an attribute. */
-function giveTo(
-  name: string,
-  expression: Expression | undefined,
-  draft: Draft,
-): { given: Behaviour['given']; attribute?: Attribute } {
-  if (expression === undefined) return { given: { type: 'nothing' } }
-  const data = dataOf(expression.node)
-  if (data) {
-    const json = JSON.stringify(data.value)
-    return { given: json === undefined ? { type: 'nothing' } : { type: 'fixed', json } }
-  }
-  const code = new CodeBuilder(draft).text('$$.json(').expression(expression).text(')').build(expression)
-  const slot = draft.slot({
-    kind: 'attribute',
-    name,
-    whole: true,
-    filter: 'none',
-    value: { type: 'dynamic', code },
-    reads: code.reads,
-    controls: false,
-    span: { start: expression.start, end: expression.end },
-  })
-  const attribute: Attribute = { type: 'run', name, run: { parts: [slot], lengths: false } }
-  return { given: { type: 'attribute', name }, attribute }
 }

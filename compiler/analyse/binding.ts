@@ -136,7 +136,8 @@ function pathOf(found: Node): (EventPath & { readonly root: number }) | undefine
   return node.type === 'Identifier' && words.length > 0 ? { words, end, root: node.start ?? 0 } : undefined
 }
 
-function readModifiers(modifiers: readonly Modifier[], target: BindingModifiers['target']): BindingModifiers {
+/** Of `on:` and of `client:`. */
+export function readModifiers(modifiers: readonly Modifier[], target: BindingModifiers['target']): BindingModifiers {
   const names = new Set(modifiers.map(({ name }) => name))
   const argumentOf = (name: string) => modifiers.find((one) => one.name === name)?.argument
   const debounce = argumentOf('debounce')

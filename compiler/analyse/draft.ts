@@ -1,6 +1,15 @@
 // A template in the making, and the services of the file that it is part of. Everything in this folder passes these on;
 // a handler of one kind of node reaches the others through `build`, so that no file here imports back.
-import type { AttributeNode, DeclaredName, Fragment, NamedSpan, Pattern, SnippetBlock, Span } from '../ast.ts'
+import type {
+  AttributeNode,
+  ClientScript,
+  DeclaredName,
+  Fragment,
+  NamedSpan,
+  Pattern,
+  SnippetBlock,
+  Span,
+} from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Code, Module, Node, Read, Slot, Template } from '../ir.ts'
 import type { FileNames } from '../names.ts'
@@ -18,6 +27,8 @@ export interface Analysis {
   /** What the script declares and imports. */
   readonly declared: ReadonlyMap<string, DeclaredName> | undefined
   readonly imports: Imports
+  /** `<script client>`. */
+  readonly client: ClientScript | undefined
   /** Handlers that exist; undefined where any name may be one. */
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
   /** The groups of `bind:group`, by what tells them apart. */

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../diagnostics.ts'
 import type { Module, Read, ScriptPart } from '../ir.ts'
 import { readNames } from '../names.ts'
 import { readImports } from './candidates.ts'
+import { checkClientScript } from './client.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
 import { gatherReads } from './gather.ts'
@@ -34,6 +35,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     module,
     declared: file.script?.facts.names,
     imports: readImports(file),
+    client: file.clientScript,
     outside: new Map<number, Read[]>(),
     groups: new Map<string, number>(),
     rendered: false,
@@ -42,6 +44,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     build: (request) => buildTemplate(request, analysis),
     fill: fillContent,
   }
+  if (file.clientScript) checkClientScript(file.clientScript, analysis)
   const inView = module.kind !== 'component'
   const where: Where = {
     namespace: rootNamespace(file.template),

@@ -19,10 +19,6 @@ function featureOfDirective(directive: Directive): Feature | undefined {
   switch (directive.type) {
     case 'PropDirective':
       return ['`prop:`', `Write the attribute \`${name}={…}\`, if the element has one.`]
-    case 'UseDirective':
-      return ['`use:`', 'Leave it out, or find the element in a script of the page.']
-    case 'ClientDirective':
-      return ['`client:`', `Write \`on:${name}\` with a handler of \`events\`.`]
     case 'LviewDirective':
       return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
     case 'BindDirective':
@@ -32,6 +28,8 @@ function featureOfDirective(directive: Directive): Feature | undefined {
       ]
     case 'OnDirective':
     case 'TransitionDirective':
+    case 'ClientDirective':
+    case 'UseDirective':
     // The parser lets these stand only where they are used.
     case 'SlotDirective':
     case 'LetDirective':
@@ -59,18 +57,9 @@ function refuseSpecial(node: SpecialElement, diagnostics: Diagnostics): boolean 
 }
 
 /** Sections of the file, and parts of its definition. */
-export function refuseSections({ clientScript, script }: File, diagnostics: Diagnostics): void {
-  if (clientScript)
-    diagnostics.add(
-      notSupportedYet(opening(clientScript), '`<script client>`', 'Load a script of your own with the page.'),
-    )
+export function refuseSections({ script }: File, diagnostics: Diagnostics): void {
   const definition = script?.facts.definition
   if (definition) refuseParts(definition, diagnostics)
-}
-
-/** Only the start tag is marked. */
-function opening({ start, content }: { start: number; content: { start: number } }) {
-  return { start, end: content.start }
 }
 
 const viewParts: Readonly<Record<string, string>> = {

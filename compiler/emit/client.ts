@@ -4,6 +4,7 @@ import {
   BEHAVIOUR_FLIP,
   BEHAVIOUR_IN,
   BEHAVIOUR_OUT,
+  BEHAVIOUR_USE,
   type BehaviourTable,
   BINDING_COMPOSING,
   BINDING_DOCUMENT,
@@ -18,6 +19,7 @@ import {
   type BindingOptions,
   type BindingTable,
   type Choices,
+  type ClientCall,
   CONTROL_CHECKED,
   CONTROL_FILES,
   CONTROL_MULTIPLE,
@@ -71,7 +73,7 @@ function emitTemplate(template: Template): TemplateTable {
     template.slots.map((slot, index) => emitSlot(slot, layout.places[index] ?? 0)),
     layout.runs,
     layout.roots,
-    template.bindings.map((binding) => emitBinding(binding, layout)),
+    [...template.bindings].sort(byServer).map((binding) => emitBinding(binding, layout)),
     template.controls.map(
       ({ element, slot, type }): ControlTable => [layout.nodeAt(element), slot, controlTypes[type]],
     ),
@@ -155,13 +157,24 @@ const childrenOf = ({ children }: ComponentUse): [string, number][] =>
 
 // --- what the user does ---------------------------------------------------------
 
-const behaviourKinds = { in: BEHAVIOUR_IN, out: BEHAVIOUR_OUT, flip: BEHAVIOUR_FLIP } as const
+const behaviourKinds = { in: BEHAVIOUR_IN, out: BEHAVIOUR_OUT, flip: BEHAVIOUR_FLIP, use: BEHAVIOUR_USE } as const
 
 function emitBehaviour({ kind, name, given, element }: Behaviour, layout: Layout): BehaviourTable {
   const table: BehaviourTable = [layout.nodeAt(element), behaviourKinds[kind], name]
   if (given.type === 'fixed') table.push(JSON.parse(given.json))
   if (given.type === 'attribute') table.push(0, given.name)
+  if (kind === 'use') return [table[0], table[1], table[2], table[3] ?? 0, table[4] ?? 0, '']
   return table
+}
+
+/** The server knows nothing of what the client carries out by itself: that comes last. */
+function byServer(a: Binding, b: Binding): number {
+  return Number(a.client !== undefined) - Number(b.client !== undefined)
+}
+
+function clientCall({ type, name, given }: NonNullable<Binding['client']>): ClientCall {
+  const fixed: unknown = given.type === 'fixed' ? JSON.parse(given.json) : 0
+  return [name, fixed, given.type === 'attribute' ? given.name : 0, type === 'function' ? '' : 0]
 }
 
 const controlTypes = {
@@ -173,10 +186,10 @@ const controlTypes = {
   files: CONTROL_FILES,
 } as const
 
-function emitBinding({ event, element, values, modifiers }: Binding, layout: Layout): BindingTable {
+function emitBinding({ event, element, values, modifiers, client }: Binding, layout: Layout): BindingTable {
   // Of window and document without an element: no node.
   const node = element.length === 0 ? -1 : layout.nodeAt(element)
-  const options = optionsOf(modifiers)
+  const options = { ...optionsOf(modifiers), ...(client && { client: clientCall(client) }) }
   const flags = flagsOf(modifiers)
   return Object.keys(options).length === 0 ? [node, event, flags, values] : [node, event, flags, values, options]
 }

@@ -19,7 +19,7 @@ export function emitLocation(context: Context, source: Source): Lines {
     ...list('blocks', blocks.slice(0, last + 1)),
     ...list(
       'bindings',
-      bindings.map((binding) => bindingOf(context, binding, source)),
+      bindings.filter(({ client }) => !client).map((binding) => bindingOf(context, binding, source)),
     ),
     ...list(
       'controls',

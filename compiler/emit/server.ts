@@ -24,6 +24,8 @@ export interface ServerOptions {
   text: string
   /** The file's style, as pages need it. */
   css: string | null
+  /** `<script client>` as JavaScript; null where there is none. */
+  clientScript: string | null
 }
 
 /** Emits the server module, with the types that `text` has. `file` is what `module` was made of, `table` its client table. */
@@ -32,7 +34,7 @@ export function emitServer(
   module: Module,
   table: Table,
   source: Source,
-  { runtime, rename, text, css }: ServerOptions,
+  { runtime, rename, text, css, clientScript }: ServerOptions,
 ): Printed {
   const expressions = new Expressions(source.text)
   // A template names those inside it, so they come first.
@@ -46,7 +48,7 @@ export function emitServer(
     ...(module.script?.derived.length ? ['const $$d = $$.derived($$definition)'] : []),
     ...templates,
     '',
-    ...emitExport(module, table, css),
+    ...emitExport(module, table, css, clientScript),
   ]
   return print(lines, source, text)
 }
@@ -100,7 +102,7 @@ function method(name: string, parameters: string, body: Lines): Lines {
 const hasTries = ({ templates }: Module): boolean =>
   templates.some(({ slots }) => slots.some(({ kind }) => kind === 'try'))
 
-function emitExport(module: Module, table: Table, css: string | null): Lines {
+function emitExport(module: Module, table: Table, css: string | null, clientScript: string | null): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
   const lists = listsOf(module)
   return [
@@ -117,6 +119,7 @@ function emitExport(module: Module, table: Table, css: string | null): Lines {
         ...(css === null ? [] : [`css: ${quote(css)},`]),
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
         ...(hasTries(module) ? ['tries: true,'] : []),
+        ...(clientScript === null ? [] : [`script: ${quote(clientScript)},`]),
       ],
     },
     '})',

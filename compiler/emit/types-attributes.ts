@@ -1,6 +1,18 @@
 // Attributes of the syntax tree come in, lines of the type shadow go out: what each attribute may be given, handlers with
 // their arguments, a component's props. types-nodes.ts puts them where their elements are.
-import type { Attribute, AttributeNode, AttributeValue, BindDirective, Expression, OnDirective } from '../ast.ts'
+import type * as Babel from '@babel/types'
+import type {
+  Attribute,
+  AttributeNode,
+  AttributeValue,
+  BindDirective,
+  ClientDirective,
+  Expression,
+  OnDirective,
+  UseDirective,
+} from '../ast.ts'
+import { commands } from '../commands.ts'
+import { subExpression } from '../expression.ts'
 import type { Lines, Text } from './print.ts'
 import { quote, quoteKey } from './quote.ts'
 
@@ -8,6 +20,8 @@ import { quote, quoteKey } from './quote.ts'
 export interface Shadowing {
   /** Whether a component's handler is one that who uses it passes. */
   isPassed: (handler: string) => boolean
+  /** Whether `<script client>` exports a value of that name. */
+  exported: (name: string) => boolean
   /** Whether the function's returns say what the component fires and what its slots give. */
   gives: boolean
   /** Names of `{:catch error, retry}` around. */
@@ -52,11 +66,12 @@ function attributeLine(
     case 'TransitionDirective':
       return attribute.expression === undefined ? [] : [call('transition', attribute.expression, quote(attribute.name))]
     case 'UseDirective':
-      return attribute.expression === undefined ? [] : [call('value', attribute.expression)]
+      return shadowing.exported(attribute.name) ? [hookCall(attribute)] : []
     case 'ClientDirective':
+      return clientLines(attribute, shadowing)
     case 'LetDirective':
     case 'SlotDirective':
-      // The first names functions of the browser's script; the others are read where the component is.
+      // Read where the component is.
       return []
   }
 }
@@ -105,6 +120,25 @@ function valueText(given: AttributeValue): Text {
     (part): Text => (part.type === 'StaticValue' ? quote(part.text) : value(part.expression)),
   )
   return ['$$.join(', ...parts.map((part, index): Text => [index === 0 ? '' : ', ', part]), ')']
+}
+
+function hookCall({ name, nameSpan, expression }: UseDirective): Text {
+  const given = expression === undefined ? 'undefined' : value(expression)
+  return [{ for: nameSpan }, '$$dom.hook($$client.', { for: nameSpan }, name, ', ', given, ')']
+}
+
+/** A function of `<script client>`, a command or a guess. */
+function clientLines({ name, expression }: ClientDirective, shadowing: Shadowing): Lines {
+  const { node } = expression
+  if (node.type === 'Identifier')
+    return shadowing.exported(node.name)
+      ? [[{ for: expression }, `$$dom.listener(${quote(name)}, $$client.`, expression, ')']]
+      : []
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return []
+  const callee = node.callee.name
+  const given = node.arguments.map((one) => subExpression(expression, one as Babel.Expression))
+  if (callee === 'guess') return [[{ for: expression }, '$$.guess($$state, ', ...listed(given), ')']]
+  return commands.has(callee) ? [[{ for: expression }, `$$.commands.${callee}(`, ...listed(given), ')']] : []
 }
 
 /** A list of arguments. */

@@ -7,6 +7,7 @@ import type { Source } from '../position.ts'
 import { type Lines, type Printed, print, type Text } from './print.ts'
 import { type Rename, scriptLines } from './script.ts'
 import type { Shadowing } from './types-attributes.ts'
+import { clientScriptLines } from './types-client.ts'
 import { fragmentLines } from './types-nodes.ts'
 
 export function emitTypes(file: File, module: Module, source: Source): Printed {
@@ -25,7 +26,11 @@ export function typeLines(file: File, module: Module): Lines {
   // What a component fires that is not its own is a handler of who uses it.
   const isPassed = (handler: string): boolean =>
     isComponent && definition !== undefined && !(events?.names.some(({ name }) => name === handler) ?? false)
-  const shadowing: Shadowing = { isPassed, gives: isComponent }
+  const exported = (name: string): boolean => {
+    const declared = file.clientScript?.facts.names.get(name)
+    return declared?.kind === 'value' && declared.exported
+  }
+  const shadowing: Shadowing = { isPassed, gives: isComponent, exported }
   const names = readNames(file, module)
   const body: Lines = [
     ...destructured('$$state', names.state, names.places),
@@ -40,6 +45,7 @@ export function typeLines(file: File, module: Module): Lines {
   return [
     "import * as $$ from 'lview/shadow'",
     ...scriptLines(file, module.script, shadowOf, 'undefined'),
+    ...(file.clientScript ? clientScriptLines(file.clientScript, file.script?.facts) : []),
     isComponent ? 'const $$self = $$.component($$definition, $$template)' : `const $$self = $$.view($$definition)`,
     'export default $$self',
     ...module.components.flatMap(({ name, specifier }) => (specifier === null ? [`const ${name} = $$self`] : [])),

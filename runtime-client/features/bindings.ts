@@ -14,7 +14,7 @@ import {
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
 import { fireAll, GLOBAL, hear } from '../events.ts'
-import type { BindingFeature } from '../features.ts'
+import { type BindingFeature, features } from '../features.ts'
 import { dispatch } from '../page.ts'
 import type { Page } from '../record.ts'
 import { bindingsOf, type Hit } from '../search.ts'
@@ -110,23 +110,33 @@ interface Burst {
   _hit: Hit
   /** Of the event that is held back. */
   _values: Value[] | null
+  _event: Event
   _timer: number
 }
 
 const bursts: Burst[] = []
 
-function limit(page: Page, hit: Hit, values: Value[]): void {
+/** The server is told, or the client acts by itself. */
+function act(page: Page, hit: Hit, values: Value[], event: Event): void {
+  const client = hit._entry[4]?.client
+  if (!client) dispatch(page, hit, values)
+  else if (client[3]) features._runScript?.(hit, event)
+  else features._runCommand?.(hit)
+}
+
+function limit(page: Page, hit: Hit, values: Value[], event: Event): void {
   const [, , flags, , { debounce, throttle } = {}] = hit._entry
   // -1: until the control loses focus.
   const wait = debounce ?? throttle
   if (wait === undefined) {
-    dispatch(page, hit, values)
+    act(page, hit, values, event)
     return
   }
   const known = bursts.find(({ _hit }) => _hit._entry === hit._entry && _hit._instance === hit._instance)
-  const burst = known ?? { _page: page, _hit: hit, _values: null, _timer: 0 }
+  const burst = known ?? { _page: page, _hit: hit, _values: null, _event: event, _timer: 0 }
   if (!known) bursts.push(burst)
-  if (!known && (flags & BINDING_LEADING || (throttle && !(flags & BINDING_TRAILING)))) dispatch(page, hit, values)
+  burst._event = event
+  if (!known && (flags & BINDING_LEADING || (throttle && !(flags & BINDING_TRAILING)))) act(page, hit, values, event)
   else if (flags & BINDING_TRAILING || !(flags & BINDING_LEADING)) burst._values = values
   if (!known || debounce !== undefined) start(burst, wait, !!throttle)
 }
@@ -142,13 +152,13 @@ function start(burst: Burst, wait: number, isThrottle: boolean): void {
 }
 
 function pass(burst: Burst, isOver: boolean): void {
-  const { _page, _hit, _values, _timer } = burst
+  const { _page, _hit, _values, _event, _timer } = burst
   burst._values = null
   if (isOver) {
     clearTimeout(_timer)
     bursts.splice(bursts.indexOf(burst), 1)
   }
-  if (_values) dispatch(_page, _hit, _values)
+  if (_values) act(_page, _hit, _values, _event)
 }
 
 /** Lets pass at once what is held back of the elements that are meant. */

@@ -21,6 +21,8 @@ const fixtures: [name: string, chunks: string[]][] = [
   ['style', ['content']],
   ['html', ['content']],
   ['transition', ['lists', 'transitions']],
+  ['client-script', ['controls', 'bindings', 'lists', 'values', 'scripts']],
+  ['command', ['bindings', 'lists', 'commands']],
   ['spread', ['controls', 'content']],
 ]
 for (const [name, chunks] of fixtures) {

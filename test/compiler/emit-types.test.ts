@@ -130,6 +130,14 @@ test('narrowing, patterns, constants, derived values, props, handlers', () => {
   assert.equal(check({ 'Right.lview': text, 'Label.lview': component.replace('size.toFixed(1)', 'size') }), [])
 })
 
+const clientScript = `<script client>
+  import type { User } from './users.ts'
+  export function open(event: MouseEvent, element: HTMLElement) { return [event.clientX, element.id] }
+  export const chart = { mounted(element: HTMLCanvasElement, points: number[]) { element.width = points.length } }
+  export const tip = { mounted(element: Element) { element.remove() } }
+  export const first = (users: User[]): User | undefined => users[0]
+</script>`
+
 const wrong: [line: string, piece: string, said: RegExp][] = [
   ['<p>{user.name}</p>', 'user.name', /'user' is possibly 'null'/],
   ['<p>{when}</p>', 'when}', /'Date' is not assignable to parameter of type 'Showable'/],
@@ -168,6 +176,36 @@ test('each thing that is wrong is reported, once, at its place', () => {
     assert.match(own[0] ?? '', `Wrong.lview:${start + index}:${column} `)
   }
   assert.is(said.length, wrong.length, said.join('\n'))
+})
+
+test('what runs in the browser is checked: functions, hooks, commands, and the script itself', () => {
+  const view = (
+    lines: string,
+  ) => `${head.replace("import Label from './Label.lview'", "import { type User as Own } from './users.ts'")}
+{#if on}<p>{(null as Own | null)?.name}</p>{/if}
+${lines}
+${clientScript}`
+  const users = 'export interface User { name: string }'
+  const fine = `<a client:click={open} client:keydown={toggle('#a')}>a</a><canvas use:chart={[count]} use:tip></canvas>
+<b client:click={dispatch('#a', 'x', { count })} client:input={setAttr('#a', 'title', text)}>b</b>`
+  assert.equal(check({ 'users.ts': users, 'Fine.lview': view(fine) }), [])
+  const faults: [line: string, piece: string, said: RegExp][] = [
+    ['<a client:keydown={open}>a</a>', 'open}', /is not assignable to parameter of type '\(event: KeyboardEvent/],
+    ['<canvas use:chart={text}></canvas>', 'text}', /'string' is not assignable to .* 'number\[\]'/],
+    ['<canvas use:chart></canvas>', 'chart>', /'undefined' is not assignable to .* 'number\[\]'/],
+    ['<a client:click={toggle(count)}>a</a>', 'count)', /'number' is not assignable to .* 'string'/],
+  ]
+  for (const [line, piece, pattern] of faults) {
+    const text = view(line)
+    const said = check({ 'users.ts': users, 'Wrong.lview': text })
+    assert.is(said.length, 1, said.join('\n'))
+    const at = text.indexOf(line) + line.indexOf(piece)
+    const before = text.slice(0, at).split('\n')
+    assert.match(said[0] ?? '', `Wrong.lview:${before.length}:${(before.at(-1) ?? '').length + 1} `)
+    assert.match(said[0] ?? '', pattern)
+  }
+  const broken = view('').replace('[event.clientX', '[event.key')
+  assert.match(check({ 'users.ts': users, 'Broken.lview': broken }).join('\n'), /Broken.lview:\d+:\d+ Property 'key'/)
 })
 
 test("a component's own template is checked too", () => {

@@ -17,7 +17,8 @@ import { emptyFile } from './hand-made.ts'
 /** `text`: what the places in the IR are of. */
 export function emitted(module: Module, text = ''): string {
   const source = readSource(text, module.filename)
-  const options = { text: '', css: null, runtime: 'lview/internal', rename: (name: string) => name }
+  const rename = (name: string) => name
+  const options = { text: '', css: null, runtime: 'lview/internal', rename, clientScript: null }
   return emitServer(emptyFile, module, emitClient(module), source, options).text
 }
 

@@ -32,8 +32,7 @@ test('what the user acts on, in a layout', () => {
 test('directives', () => {
   refused([
     '<p «prop:a={b}></p>',
-    '<p «use:hook={a}></p>',
-    '<p «client:click={a}></p>',
+    '<p client:click={«guess({ a: 1 })}></p>',
     '<p «lview:busy="x"></p>',
     '<p «lview:confirm="x"></p>',
     '<dialog «lview:modal={a}></dialog>',
@@ -52,10 +51,6 @@ test('parts of a view and of a component', () => {
   const component = (part: string): string =>
     `<script lang="ts">import { defineComponent } from 'lview'; export default defineComponent({ props: {} as {}, ${part} })</script>`
   refused([component('«infos: {}'), component('«load: {}')])
-})
-
-test('sections', () => {
-  refused(['<p></p>«<script client>export function a() {}</script>'])
 })
 
 test.run()

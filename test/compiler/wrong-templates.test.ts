@@ -272,43 +272,6 @@ const inView: Wrong[] = [
     remedy: '`style:background-color`',
     right: '<p style:background-color={query}>Go</p>',
   },
-  // Transitions
-  {
-    code: 'unknown_animation',
-    wrong: '{#for row of rows by row.id}<p animate:«flop></p>{/for}',
-    remedy: '`animate:flip`',
-    right: '{#for row of rows by row.id}<p animate:flip></p>{/for}',
-  },
-  {
-    code: 'animate_place',
-    wrong: '{#for row of rows by row.id}<div><p animate:«flip></p></div>{/for}',
-    remedy: 'directly in a `{#for … by …}`',
-    right: '{#for row of rows by row.id}<div animate:flip><p></p></div>{/for}',
-  },
-  {
-    code: 'animate_place',
-    wrong: '{#key count}<p animate:«flip></p>{/key}',
-    remedy: 'directly in a `{#for … by …}`',
-    right: '{#key count}<p in:fade></p>{/key}',
-  },
-  {
-    code: 'animate_key',
-    wrong: '{#for row of rows}<p animate:«flip></p>{/for}',
-    remedy: '`by row.id`',
-    right: '{#for row of rows by row.id}<p animate:flip></p>{/for}',
-  },
-  {
-    code: 'transition_twice',
-    wrong: '{#if open}<p transition:fade out:«fly></p>{/if}',
-    remedy: '`in:` and `out:`',
-    right: '{#if open}<p in:fade out:fly></p>{/if}',
-  },
-  {
-    code: 'transition_name',
-    wrong: '{#if open}<p transition:«fadee></p>{/if}',
-    remedy: 'Did you mean `transition:fade`?',
-    right: '{#if open}<p transition:fade></p>{/if}',
-  },
   // Controls
   {
     code: 'bind_element',
@@ -836,19 +799,7 @@ const cases = [...inView.map((one) => ({ ...one, wrong: script + one.wrong, righ
 
 testWrong(cases, script)
 testCodes(
-  [
-    'await',
-    'component',
-    'context',
-    'control',
-    'element',
-    'event',
-    'html',
-    'layout',
-    'names',
-    'transition',
-    'unsupported',
-  ],
+  ['await', 'component', 'context', 'control', 'element', 'event', 'html', 'layout', 'names', 'unsupported'],
   cases,
 )
 

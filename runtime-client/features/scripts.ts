@@ -1,0 +1,143 @@
+/**
+ * Scripts of `.lview` files for the browser: loads those that the page's table names, runs their functions for `client:` bindings, and
+ * tells hooks (`use:`) when their elements come, are given something else, and go.
+ */
+import { BEHAVIOUR_USE, type BehaviourTable } from '../../protocol/table.ts'
+import type { ScriptFeature } from '../features.ts'
+import type { Template } from '../instance.ts'
+import type { Page } from '../record.ts'
+import { around, type Hit, search } from '../search.ts'
+
+type Exports = Record<string, unknown>
+type Step = 'mounted' | 'updated' | 'destroyed' | 'disconnected' | 'reconnected'
+
+/** A hook on an element. */
+interface Mounted {
+  /** What its functions have as `this`: an object of its own, whose prototype is what the script exports. */
+  _self: Record<string, unknown>
+  _entry: BehaviourTable
+  /** What it was given last, as JSON; of what never changes undefined. */
+  _given: string | null | undefined
+}
+
+const scripts = new Map<string, Promise<Exports>>()
+const loaded = new Map<string, Exports>()
+const mounted = new Map<Element, Mounted[]>()
+
+const here = import.meta.url
+
+const behavioursOf = ({ _behaviours }: Template): BehaviourTable[] => _behaviours ?? []
+
+/** Each script is a file beside the folder that the client is in. */
+function load(name: string): Promise<Exports> {
+  const known = scripts.get(name)
+  if (known) return known
+  const address = new URL(`../${name}.js`, here).href
+  const loading = import(/* @vite-ignore */ address).then((exports: Exports) => {
+    loaded.set(name, exports)
+    return exports
+  })
+  scripts.set(name, loading)
+  return loading
+}
+
+function start(page: Page): void {
+  const { _container, _templates } = page
+  const hooks = _templates.flatMap(behavioursOf).filter((one) => one[1] === BEHAVIOUR_USE)
+  const called = _templates.flatMap(({ _bindings }) =>
+    _bindings.flatMap(([, , , , options]) => options?.client?.[3] || []),
+  )
+  for (const name of called) load(name).catch(reportError)
+  if (!hooks.length) return
+  const scan = (): void => look(page)
+  Promise.all(hooks.map((one) => load(one[5] as string))).then(() => {
+    scan()
+    const attributeFilter = hooks.flatMap((one) => one[4] || [])
+    new MutationObserver(scan).observe(_container, {
+      childList: true,
+      subtree: true,
+      ...(attributeFilter.length ? { attributeFilter } : {}),
+    })
+    watchConnection()
+  }, reportError)
+}
+
+/** Compares what is on the page with the hooks that are mounted. */
+function look(page: Page): void {
+  for (const [element, all] of mounted) {
+    if (element.isConnected) continue
+    mounted.delete(element)
+    for (const one of all) tell(one, 'destroyed')
+  }
+  for (const element of page._container.querySelectorAll('[data-lview-use]')) {
+    const known = mounted.get(element)
+    if (!known) mount(page, element)
+    for (const one of known ?? []) {
+      const given = textFor(element, one._entry)
+      if (given === one._given) continue
+      one._given = given
+      tell(one, 'updated', givenBy(one))
+    }
+  }
+}
+
+function mount(page: Page, element: Element): void {
+  // Not what only looks like one: it must be where the table says.
+  const hits = search(page._own, page._slot, around(element), behavioursOf).filter(
+    ({ _entry, _node }) => _node === element && _entry[1] === BEHAVIOUR_USE,
+  )
+  if (!hits.length) return
+  const all = hits.map(({ _entry }): Mounted => {
+    const hook = loaded.get(_entry[5] as string)?.[_entry[2]] as object
+    const self = Object.assign(Object.create(hook) as Record<string, unknown>, { element })
+    return { _self: self, _entry, _given: textFor(element, _entry) }
+  })
+  mounted.set(element, all)
+  for (const one of all) tell(one, 'mounted', element, givenBy(one))
+}
+
+const textFor = (element: Element, [, , , , attribute]: BehaviourTable): string | null | undefined =>
+  attribute ? element.getAttribute(attribute) : undefined
+
+function givenBy({ _entry: [, , , fixed, attribute], _given }: Mounted): unknown {
+  if (attribute) return _given ? JSON.parse(_given) : undefined
+  return fixed === 0 ? undefined : fixed
+}
+
+/** What a hook throws is its own affair. */
+function tell({ _self }: Mounted, step: Step, ...given: unknown[]): void {
+  try {
+    ;(_self[step] as ((...given: unknown[]) => void) | undefined)?.(...given)
+  } catch (error) {
+    reportError(error)
+  }
+}
+
+/** As status.ts shows it. */
+function watchConnection(): void {
+  const html = document.documentElement
+  let wasLost = 'connection' in html.dataset
+  new MutationObserver(() => {
+    const isLost = 'connection' in html.dataset
+    if (isLost === wasLost) return
+    wasLost = isLost
+    for (const all of mounted.values()) for (const one of all) tell(one, isLost ? 'disconnected' : 'reconnected')
+  }).observe(html, { attributeFilter: ['data-connection'] })
+}
+
+function run({ _entry, _node }: Hit, event: Event): void {
+  const [name, , , script] = _entry[4]?.client ?? []
+  const call = (exports: Exports): void => {
+    try {
+      ;(exports[name as string] as (event: Event, element: Element | undefined) => void)(event, _node)
+    } catch (error) {
+      reportError(error)
+    }
+  }
+  const exports = loaded.get(script as string)
+  // At once, so that it may prevent what the browser would do.
+  if (exports) call(exports)
+  else load(script as string).then(call, reportError)
+}
+
+export const feature: ScriptFeature = { _start: start, _runScript: run }
