@@ -15,8 +15,6 @@ export interface FileNames {
   meaningOf(name: string): Meaning | undefined
   /** What could have been meant by an unknown name. */
   readonly candidates: ReadonlySet<string>
-  /** The keys that are known. */
-  readonly keys: readonly string[]
   /** What the keys are called in a message: keys of the state, or props. */
   readonly keysAre: 'key of the state' | 'prop'
   readonly derived: readonly string[]
@@ -68,7 +66,6 @@ export function readNames(file: File, diagnostics: Diagnostics): FileNames {
       return !keys?.known || keyNames.has(name) ? 'state' : undefined
     },
     candidates: new Set([...keyNames, ...derivedNames, ...values]),
-    keys: [...keyNames],
     keysAre: definition?.kind === 'component' ? 'prop' : 'key of the state',
     derived: [...derivedNames],
     loads: [...loadNames],

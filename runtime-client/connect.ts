@@ -29,10 +29,10 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   started = true
   const view = container ?? document.querySelector('[data-lview]')
   const fields = view?.getAttribute('data-lview')
-  if (!view || !fields) throw new Error('lview: this page has no element with data-lview')
+  if (!fields) throw new Error('lview: no element has data-lview')
   const [token, hash, table, shape] = fields.split(' ') as [string, string, string, string]
   const opening = load(`${path}/${table}.json`).then((loaded): Page => {
-    const page = openPage(view, loaded, shape, hash)
+    const page = openPage(view as Element, loaded, shape, hash)
     listen(page)
     return page
   })

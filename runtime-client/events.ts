@@ -70,12 +70,11 @@ function fire(page: Page, hit: Hit, event: Event): boolean {
   if (features._refuses?.(hit, event)) return false
   if (flags & BINDING_PREVENT) event.preventDefault()
   if (flags & BINDING_STOP) event.stopPropagation()
-  const act: typeof features._limit = features._limit ?? dispatch
+  const act = features._limit ?? dispatch
   act(
     page,
     hit,
     values.map((path) => features._readValue(event, hit._node, path)),
-    event,
   )
   return (flags & BINDING_STOP) > 0
 }

@@ -30,7 +30,7 @@ export interface BindingFeature {
   /** Whether a modifier keeps the binding from firing now. */
   _refuses?(hit: Hit, event: Event): boolean
   /** Dispatches the event, or holds it back. */
-  _limit?(page: Page, hit: Hit, values: Value[], event: Event): void
+  _limit?(page: Page, hit: Hit, values: Value[]): void
 }
 
 /** Spreads, styles, trusted HTML, and what is not HTML. */

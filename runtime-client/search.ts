@@ -12,6 +12,8 @@ export interface Hit<Entry = BindingTable> {
   _entry: Entry
   /** Undefined: a binding of window or document that stands on no element. */
   _node: Element | undefined
+  /** The event that fired it last, for what the client carries out by itself. */
+  _event?: Event | undefined
   /** As numbers of the wire. */
   _path: number[]
 }

@@ -10,6 +10,7 @@ import { domEvents } from '../dom-events.ts'
 import { subExpression } from '../expression.ts'
 import type { Attribute, Binding } from '../ir.ts'
 import { literalOf, withoutTypes } from '../literal.ts'
+import { unknownName } from '../names.ts'
 import { spanOf } from '../position.ts'
 import { freeNames } from '../scope.ts'
 import { didYouMean, suggest } from '../suggest.ts'
@@ -137,7 +138,7 @@ function checkGuess({ expression }: ClientDirective, draft: Draft): void {
       if (property.type !== 'ObjectProperty' || property.computed || property.key.type !== 'Identifier') continue
       const { name } = property.key
       if (names.meaningOf(name) === 'state') continue
-      diagnostics.add(problem.unknownGuess(spanOf(property.key), name, didYouMean(name, names.keys)))
+      diagnostics.add(unknownName({ name, ...spanOf(property.key) }, [], names))
     }
   }
   const instead = 'Leave it out: what the handler changes is shown when the server has answered.'

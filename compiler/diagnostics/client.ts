@@ -90,12 +90,3 @@ export function clientUsesServer(span: Span, name: string): Problem {
     `Give it to a hook as its argument, \`use:hook={${name}}\`, or declare it here.`,
   )
 }
-
-export function unknownGuess(span: Span, name: string, meant: string): Problem {
-  return error(
-    span,
-    'unknown_guess',
-    `\`${name}\` is no key of the state, so no slot shows it.`,
-    `${meant}Guess what \`mount\` returns: \`guess({ liked: !liked })\`.`,
-  )
-}

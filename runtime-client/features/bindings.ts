@@ -70,7 +70,9 @@ function release(page: Page): void {
   held = null
 }
 
-function refuses({ _entry, _instance, _node }: Hit, event: Event): boolean {
+function refuses(hit: Hit, event: Event): boolean {
+  const { _entry, _instance, _node } = hit
+  hit._event = event
   const [, type, flags, , options] = _entry
   const { isComposing } = event as InputEvent
   const waits = isComposing && !(flags & BINDING_COMPOSING)
@@ -110,33 +112,32 @@ interface Burst {
   _hit: Hit
   /** Of the event that is held back. */
   _values: Value[] | null
-  _event: Event
   _timer: number
 }
 
 const bursts: Burst[] = []
 
 /** The server is told, or the client acts by itself. */
-function act(page: Page, hit: Hit, values: Value[], event: Event): void {
+function act(page: Page, hit: Hit, values: Value[]): void {
   const client = hit._entry[4]?.client
   if (!client) dispatch(page, hit, values)
-  else if (client[3]) features._runScript?.(hit, event)
+  else if (client[3]) features._runScript?.(hit, hit._event as Event)
   else features._runCommand?.(hit)
 }
 
-function limit(page: Page, hit: Hit, values: Value[], event: Event): void {
+function limit(page: Page, hit: Hit, values: Value[]): void {
   const [, , flags, , { debounce, throttle } = {}] = hit._entry
   // -1: until the control loses focus.
   const wait = debounce ?? throttle
   if (wait === undefined) {
-    act(page, hit, values, event)
+    act(page, hit, values)
     return
   }
   const known = bursts.find(({ _hit }) => _hit._entry === hit._entry && _hit._instance === hit._instance)
-  const burst = known ?? { _page: page, _hit: hit, _values: null, _event: event, _timer: 0 }
+  const burst = known ?? { _page: page, _hit: hit, _values: null, _timer: 0 }
   if (!known) bursts.push(burst)
-  burst._event = event
-  if (!known && (flags & BINDING_LEADING || (throttle && !(flags & BINDING_TRAILING)))) act(page, hit, values, event)
+  burst._hit._event = hit._event
+  if (!known && (flags & BINDING_LEADING || (throttle && !(flags & BINDING_TRAILING)))) act(page, hit, values)
   else if (flags & BINDING_TRAILING || !(flags & BINDING_LEADING)) burst._values = values
   if (!known || debounce !== undefined) start(burst, wait, !!throttle)
 }
@@ -152,13 +153,13 @@ function start(burst: Burst, wait: number, isThrottle: boolean): void {
 }
 
 function pass(burst: Burst, isOver: boolean): void {
-  const { _page, _hit, _values, _event, _timer } = burst
+  const { _page, _hit, _values, _timer } = burst
   burst._values = null
   if (isOver) {
     clearTimeout(_timer)
     bursts.splice(bursts.indexOf(burst), 1)
   }
-  if (_values) act(_page, _hit, _values, _event)
+  if (_values) act(_page, _hit, _values)
 }
 
 /** Lets pass at once what is held back of the elements that are meant. */

@@ -2,6 +2,7 @@
 // and writes docs/errors/ from them.
 import type { Example } from './example.ts'
 import { awaiting } from './examples/await.ts'
+import { client } from './examples/client.ts'
 import { component } from './examples/component.ts'
 import { context } from './examples/context.ts'
 import { control } from './examples/control.ts'
@@ -28,6 +29,7 @@ import { unsupported } from './examples/unsupported.ts'
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
   await: awaiting,
+  client,
   component,
   context,
   control,

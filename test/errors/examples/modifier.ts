@@ -54,7 +54,7 @@ export const modifier: readonly Example[] = [
   },
   {
     code: 'modifier_on_client',
-    wrong: '<button client:click.latest={open}>Go</button>',
+    wrong: "<button client:click.latest={toggle('#menu')}>Go</button>",
     right: '<button on:click.latest={open}>Go</button>',
   },
 ]

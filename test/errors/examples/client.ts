@@ -1,0 +1,80 @@
+// Examples of the diagnostics of compiler/diagnostics/client.ts. Read by ../examples.ts.
+import type { Example } from '../example.ts'
+
+export const client: readonly Example[] = [
+  {
+    code: 'unknown_client_name',
+    wrong: `<button client:click={opne}>Open</button>
+<script client>
+  export function open() {}
+</script>`,
+    right: `<button client:click={open}>Open</button>
+<script client>
+  export function open() {}
+</script>`,
+    about:
+      'A template sees what `<script client>` exports: functions for `client:`, objects with `mounted` and the like for `use:`.',
+  },
+  {
+    code: 'client_form',
+    wrong: `<button client:click={open(1)}>Open</button>
+<script client>
+  export function open() {}
+</script>`,
+    right: `<button client:click={open}>Open</button>
+<script client>
+  export function open() {}
+</script>`,
+    about: 'The function is given the event and the element, and nothing else.',
+  },
+  {
+    code: 'command_call',
+    wrong: '<button client:click={toggle}>Menu</button>',
+    right: "<button client:click={toggle('#menu')}>Menu</button>",
+  },
+  {
+    code: 'unknown_command',
+    wrong: "<button client:click={togle('#menu')}>Menu</button>",
+    right: "<button client:click={toggle('#menu')}>Menu</button>",
+  },
+  {
+    code: 'command_arguments',
+    wrong: "<button client:click={addClass('#menu')}>Menu</button>",
+    right: "<button client:click={addClass('#menu', 'on')}>Menu</button>",
+  },
+  {
+    code: 'command_attribute',
+    wrong: "<button client:click={setAttr('#link', 'href', '/elsewhere')}>Link</button>",
+    right: "<button client:click={setAttr('#link', 'title', 'Elsewhere')}>Link</button>",
+  },
+  {
+    code: 'client_import',
+    wrong: `<canvas use:chart></canvas>
+<script client>
+  import { draw } from 'charts'
+  export const chart = { mounted: draw }
+</script>`,
+    right: `<canvas use:chart></canvas>
+<script client>
+  import { draw } from '/vendor/charts.js'
+  export const chart = { mounted: draw }
+</script>`,
+  },
+  {
+    code: 'client_uses_server',
+    wrong: `<script lang="ts">
+  const limit = 10
+</script>
+<p use:most>Text</p>
+<script client>
+  export const most = { mounted: () => limit }
+</script>`,
+    right: `<script lang="ts">
+  const limit = 10
+</script>
+<p use:most={limit}>Text</p>
+<script client>
+  export const most = { mounted: (element: HTMLElement, limit: number) => limit }
+</script>`,
+  },
+]
