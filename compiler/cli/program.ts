@@ -80,6 +80,23 @@ function makeProgram(finish: (code: number) => void): Command {
       const { explain } = await import('./explain.ts')
       finish(explain(code))
     })
+  program
+    .command('new')
+    .description('make a small project, which starts with `npm install` and `npm start`')
+    .argument('<name>', 'the folder to make')
+    .option('--lview <version>', "what the project's package.json says of lview: a version, or `file:` and a path")
+    .action(async (name: string, options: { lview?: string }) => {
+      const { makeProject } = await import('./new.ts')
+      finish(makeProject(name, options))
+    })
+  program
+    .command('dev')
+    .description('run a server, and start it anew when a file changes')
+    .argument('[entry]', 'the file that starts the server', 'server.ts')
+    .action(async (entry: string) => {
+      const { dev } = await import('./dev.ts')
+      finish(await dev(entry))
+    })
   return program
 }
 
