@@ -6,6 +6,7 @@ import type { Code, Module, Node, Read, Template } from '../ir.ts'
 import { CodeBuilder, codeOf } from './code.ts'
 import { type Analysis, Draft, type Place } from './draft.ts'
 import { isEmpty, unite } from './reads.ts'
+import { warnOfLists } from './row-list.ts'
 
 export function addIf({ branches, otherwise, start, end }: IfBlock, place: Place): void {
   const builder = new CodeBuilder(place.draft)
@@ -69,6 +70,7 @@ export function addFor(block: ForBlock, place: Place): void {
     row: { item, index, list: list.source, keyed: key !== undefined },
   })
   if (!row) return
+  warnOfLists(block, draft)
   const held = key === undefined ? heldState(analysis.module, row.id) : undefined
   const rest = otherwise && buildInner('otherwise', otherwise.body, place)
   if (isEmpty(row) && !rest) {

@@ -49,6 +49,15 @@ export function keyMissing(span: Span, what: string): Problem {
   )
 }
 
+export function rowReadsList(span: Span, name: string, method: string, list: string): Problem {
+  return warning(
+    span,
+    'row_reads_list',
+    `Each row of \`${list}\` goes through \`${name}\` by itself, and all of them are evaluated again when \`${name}\` changes.`,
+    `Go through it once: in \`derive\`, as a \`Map\` or \`Set\` by what the rows know, and read that instead of \`${name}.${method}(…)\`.`,
+  )
+}
+
 export function spaceAttribute(span: Span): Problem {
   return error(
     span,

@@ -491,6 +491,25 @@ const inView: Wrong[] = [
     right: '<html><head></head><body><slot /></body></html>',
   },
   {
+    code: 'row_reads_list',
+    wrong: '{#for row of rows by row.id}<p>{row.id} {«tags.filter((one) => one === row.name).length}</p>{/for}',
+    remedy: '`Map` or `Set`',
+    right: '{#for row of rows by row.id}<p>{row.id} {total}</p>{/for}<p>{tags.filter((one) => one).length}</p>',
+  },
+  {
+    code: 'row_reads_list',
+    wrong:
+      '{#for row of rows by row.id}{#if open && «rows.indexOf(row)}<p on:click={pick(tags.indexOf(row.name))}></p>{/if}{/for}',
+    remedy: '`rows.indexOf(…)`',
+    right: '{#for row, at of rows by row.id}{#if open && at}<p on:click={pick(tags.indexOf(row.name))}></p>{/if}{/for}',
+  },
+  {
+    code: 'row_reads_list',
+    wrong: '{#for row of rows by row.id}{#for tag of «tags.filter((one) => one === row.name)}<p>{tag}</p>{/for}{/for}',
+    remedy: '`derive`',
+    right: '{#for tags of [rows]}<p>{tags.map((one) => one.name).join()}</p>{/for}',
+  },
+  {
     code: 'key_missing',
     wrong: '«{#for row of rows}<li><input value={row.name}></li>{/for}',
     remedy: '`{#for item of list by item.id}`',
@@ -624,7 +643,7 @@ const inView: Wrong[] = [
 const files: Wrong[] = [
   {
     code: 'not_supported_yet',
-    wrong: '<p «use:hook>{query}</p>',
+    wrong: '<p «lview:busy="Saving…">{query}</p>',
     remedy: 'Leave it out',
     right: '<p>{query}</p>',
   },

@@ -3,6 +3,28 @@ import type { Example } from '../example.ts'
 
 export const element: readonly Example[] = [
   {
+    code: 'row_reads_list',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  interface User { id: number; name: string }
+  interface Post { id: number; by: number }
+  export default defineView({ mount: () => ({ users: [] as User[], posts: [] as Post[] }) })
+</script>
+{#for post of posts by post.id}<p>{users.find(({ id }) => id === post.by)?.name}</p>{/for}`,
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  interface User { id: number; name: string }
+  interface Post { id: number; by: number }
+  export default defineView({
+    mount: () => ({ users: [] as User[], posts: [] as Post[] }),
+    derive: { names: (state) => new Map(state.users.map(({ id, name }) => [id, name])) },
+  })
+</script>
+{#for post of posts by post.id}<p>{names.get(post.by)}</p>{/for}`,
+    about:
+      'With a hundred rows and a hundred users that is ten thousand steps for each change of either. Arguments of handlers are not meant: they are evaluated when the event comes.',
+  },
+  {
     code: 'spread_twice',
     wrong: '<p {...rest} {...more}></p>',
     right: '<p {...{ ...rest, ...more }}></p>',
