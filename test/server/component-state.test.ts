@@ -192,4 +192,24 @@ test('rows that move, come and go: HTML, values and patches of states with store
   }
 })
 
+test('no handler meets what is stored: its state has the keys of mount, and those alone', async () => {
+  const met: unknown[] = []
+  const { page } = await open((state) => {
+    const keys: string[] = []
+    for (const key in state) keys.push(key)
+    met.push(keys, Object.keys(state), Object.keys(JSON.parse(JSON.stringify(state)) as object))
+    // A handler that puts all of its state anew loses nothing of the components'.
+    Object.assign(state, { ...state, picked: 'anew' })
+  })
+  page.fire(at(0, ...row(1)))
+  await page.next()
+  page.fire(at(2, ...row(1)))
+  await page.next()
+  assert.equal(
+    met,
+    Array.from({ length: 3 }, () => ['rows', 'step', 'shown', 'picked']),
+  )
+  assert.is(textOf(page), 'alone 1|open|a 1|open|b 2|open|anew')
+})
+
 test.run()

@@ -123,4 +123,17 @@ test('random changes: the result is what plain code gives, snapshots are what it
   )
 })
 
+test('what lview keeps under symbols goes with each snapshot and with what is left', () => {
+  const key = Symbol('kept')
+  const base = { n: 1, [key]: { inner: new Map([[1, { a: 1 }]]) } }
+  const draft = new Draft(base)
+  const state = draft.state as typeof base
+  state.n = 2
+  assert.is((draft.snapshot() as typeof base)[key], base[key])
+  ;(state[key].inner.get(1) as { a: number }).a = 2
+  assert.equal((draft.snapshot() as typeof base)[key].inner.get(1), { a: 2 })
+  assert.equal((draft.finish() as typeof base)[key].inner.get(1), { a: 2 })
+  assert.equal(base[key].inner.get(1), { a: 1 })
+})
+
 test.run()
