@@ -87,6 +87,7 @@ export const allowedChildren: Readonly<Record<string, readonly string[]>> = {
   tfoot: ['tr'],
   tr: ['td', 'th'],
   colgroup: ['col'],
+  head: ['title', 'meta', 'link', 'base', 'style', 'noscript'],
   select: ['option', 'optgroup', 'hr'],
   optgroup: ['option'],
   option: [],
@@ -94,6 +95,7 @@ export const allowedChildren: Readonly<Record<string, readonly string[]>> = {
 
 /** Parents that hold no text: white space in them means nothing, other text is moved away by parsers. */
 export const textless: ReadonlySet<string> = new Set([
+  'head',
   'table',
   'thead',
   'tbody',

@@ -68,7 +68,7 @@ export interface StylePart extends Span {
 export interface Template {
   id: number
   /** What it is the content of, for people and tests. */
-  role: 'root' | 'branch' | 'row' | 'otherwise' | 'children' | 'fallback' | 'snippet'
+  role: 'root' | 'branch' | 'row' | 'otherwise' | 'children' | 'fallback' | 'snippet' | 'head' | 'portal'
   /** The template that it is written in, or null. */
   parent: number | null
   namespace: 'html' | 'svg' | 'math'
@@ -217,6 +217,11 @@ export type Slot =
    * Nothing (null, undefined, false): none is shown.
    */
   | (SlotBase & { kind: 'dynamic'; code: Code; among: number[] } & ComponentUse)
+  /**
+   * `<lview:head>` and `<lview:portal>`: a template that is always there, and shown elsewhere: in the document's head (`target` is
+   * empty), or in the element with the id `target`. Its node in the tree shows nothing.
+   */
+  | (SlotBase & { kind: 'elsewhere'; template: number; target: string })
   /** `{@render}` of a snippet of the file. There is an argument for each of its parameters; null: none is given. */
   | (SlotBase & { kind: 'render'; template: number; arguments: (Code | null)[] })
   /**

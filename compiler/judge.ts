@@ -5,8 +5,8 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 import { defaultTreeAdapter, html as names, parse, parseFragment } from 'parse5'
 import type { Diagnostics } from './diagnostics.ts'
 import { fragmentParent, textless } from './html-rules.ts'
-import type { Module, Node, Template } from './ir.ts'
-import { type Expected, expand, type Known } from './judge/expected.ts'
+import type { Module, Node, Slot, Template } from './ir.ts'
+import { type Expected, expand, type Frame, type Known } from './judge/expected.ts'
 import { explain, isAllowed } from './judge/explain.ts'
 
 export type { Known } from './judge/expected.ts'
@@ -18,6 +18,17 @@ export type { Known } from './judge/expected.ts'
 export function judge(module: Module, diagnostics: Diagnostics, known: Known = () => undefined): void {
   const [root] = module.templates
   if (root) judgeNodes(module, root, root.nodes, diagnostics, known)
+  // A snippet that nothing renders may be rendered tomorrow.
+  const used = new Set(module.templates.flatMap(({ slots }) => slots.flatMap(snippetsOf)))
+  for (const template of module.templates)
+    if (template.role === 'snippet' && !used.has(template.id))
+      judgeNodes(module, template, template.nodes, diagnostics, known)
+}
+
+/** The templates that a slot renders, or passes to a component. */
+function snippetsOf(slot: Slot): number[] {
+  if (slot.kind === 'render') return [slot.template]
+  return 'children' in slot ? slot.children.map(({ template }) => template) : []
 }
 
 function judgeNodes(
@@ -26,8 +37,9 @@ function judgeNodes(
   nodes: readonly Node[],
   diagnostics: Diagnostics,
   known: Known,
+  frame?: Frame,
 ): void {
-  const { root, html, apart } = expand(module, template, nodes, known)
+  const { root, html, apart } = expand(module, template, nodes, known, frame)
   if (isDocument(root)) {
     judgeDocument(root, html, diagnostics)
     return
@@ -38,7 +50,7 @@ function judgeNodes(
     ? { node: ruled, found: undefined }
     : compare(root, parseFragment(context, html, {}).childNodes)
   if (different) diagnostics.add(explain(different.node, different.found, context.tagName))
-  for (const { nodes: passed, template: inner } of apart) judgeNodes(module, inner, passed, diagnostics, known)
+  for (const one of apart) judgeNodes(module, one.template, one.nodes, diagnostics, known, one.frame)
 }
 
 const isDocument = ({ children }: Expected): boolean => children.some(({ tag }) => tag === 'html')
@@ -54,6 +66,7 @@ function judgeDocument(root: Expected, html: string, diagnostics: Diagnostics): 
 /** The element that the HTML is parsed in: a view's own, or what its first element asks for. */
 function contextOf(module: Module, template: Template, root: Expected): DefaultTreeAdapterTypes.Element {
   const { NS } = names
+  if (template.role === 'head') return defaultTreeAdapter.createElement('head', NS.HTML, [])
   if (template.namespace === 'svg') return defaultTreeAdapter.createElement('svg', NS.SVG, [])
   if (template.namespace === 'math') return defaultTreeAdapter.createElement('math', NS.MATHML, [])
   const first = root.children.find(({ kind }) => kind === 'element')

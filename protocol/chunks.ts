@@ -14,6 +14,7 @@ import {
   SLOT_IF,
   SLOT_SPREAD,
   SLOT_STYLE,
+  SLOT_TEMPLATE,
   type Table,
 } from './table.ts'
 
@@ -28,9 +29,10 @@ export const CHUNKS = [
   'transitions',
   'scripts',
   'commands',
+  'elsewhere',
   'rare-frames',
 ] as const
-export const RARE_FRAMES = 9
+export const RARE_FRAMES = 10
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -58,6 +60,7 @@ export function chunksOf(table: Table): number[] {
     behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
     behaviours.some(([, kind]) => kind === BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
+    slots.some((slot) => slot[0] === SLOT_TEMPLATE && slot[4] !== undefined),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

@@ -58,7 +58,7 @@ export type ClientSlot = [
   name?: string | 0,
   /** The templates that the block may show. */
   refs?: (TemplateRef | null)[] | 0 | undefined,
-  /** The run of which it is a part: static texts and cells in order. 0: it is all of its run. */
+  /** The run of which it is a part: static texts and cells in order. 0: it is all of its run. Of what is shown elsewhere: its target. */
   parts?: (string | number)[] | 0,
   /** The length of the run's static text. */
   fixed?: number,

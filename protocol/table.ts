@@ -103,7 +103,8 @@ export const SLOT_IF = 6
 export const SLOT_FOR = 7
 /**
  * `[SLOT_TEMPLATE, after, template, [[name, template], …]]`: a component, always there, and the children that its call site passes.
- * With 0 for those: a snippet that is rendered; children are what they are around it.
+ * With 0 for those: a snippet that is rendered; children are what they are around it. With `target` as well: what is shown elsewhere, in
+ * the element with that id, or for an empty one in the document's head; it has no place in the walk, nor among what follows others.
  */
 export const SLOT_TEMPLATE = 8
 /** `[SLOT_CHILDREN, after, name, fallback | null]`: a component's `<slot>`: the template that the call site passes, or the fallback. */
@@ -134,6 +135,7 @@ export type SlotTable =
       after: Item,
       template: TemplateRef,
       children: [name: string, template: TemplateRef][] | 0,
+      target?: string,
     ]
   | [kind: typeof SLOT_CHILDREN, after: Item, name: string, fallback: TemplateRef | null]
   | [kind: typeof SLOT_SPREAD, node: number]

@@ -41,7 +41,7 @@ export const contentOf = (template: Template, slot: Slot, at: number): Template 
 let misfits: number[][]
 
 function misfit(): never {
-  throw new Error('misfit')
+  throw new Error()
 }
 
 /**
@@ -105,7 +105,7 @@ function adoptBlock(instance: Instance, slot: Slot, node: Node | null): Node | n
 }
 
 /** A template that is one element can be passed by where it does not fit. */
-function adoptInstance(instance: Instance, node: Node | null): Node | null {
+export function adoptInstance(instance: Instance, node: Node | null): Node | null {
   const template = instance[0]
   const [depth, known] = [way.length, misfits.length]
   openTemplate(template)

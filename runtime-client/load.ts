@@ -2,7 +2,7 @@
 import type { ClientTable } from '../protocol/client-table.ts'
 import { type Features, features } from './features.ts'
 
-type Import = () => Promise<{ feature: Partial<Features> }>
+type Import = () => Promise<{ feature: Partial<Features> | { _elsewhere: true } }>
 
 /** In the order of `CHUNKS`. */
 const imports: Import[] = [
@@ -15,6 +15,7 @@ const imports: Import[] = [
   () => import('./features/transitions.ts'),
   () => import('./features/scripts.ts'),
   () => import('./features/commands.ts'),
+  () => import('./features/elsewhere.ts'),
   () => import('./features/rare-frames.ts'),
 ]
 

@@ -174,8 +174,13 @@ function clientSlot(slot: SlotTable, runs: RunTable[], cells: number[], index: n
   }
   const place = walk.indexOf(WALK_BLOCK + 8 * index)
   const isAlone = walk[place - 1] === WALK_DOWN && walk[place + 1] === WALK_UP
-  const block = (refs: ClientSlot[7], name: ClientSlot[6] = 0, children: ClientSlot[10] = 0): ClientSlot =>
-    trim([slot[0], 0, cell, place >= 0 && isAlone ? CLIENT_ALONE : 0, slot[1], 0, name, refs, 0, 0, children])
+  const block = (
+    refs: ClientSlot[7],
+    name: ClientSlot[6] = 0,
+    children: ClientSlot[10] = 0,
+    parts: ClientSlot[8] = 0,
+  ): ClientSlot =>
+    trim([slot[0], 0, cell, place >= 0 && isAlone ? CLIENT_ALONE : 0, slot[1], 0, name, refs, parts, 0, children])
   switch (slot[0]) {
     case SLOT_STYLE:
     case SLOT_CONTROL:
@@ -189,7 +194,7 @@ function clientSlot(slot: SlotTable, runs: RunTable[], cells: number[], index: n
     case SLOT_FOR:
       return block([slot[2], slot[3]])
     case SLOT_TEMPLATE:
-      return block([slot[2]], 0, slot[3])
+      return block([slot[2]], 0, slot[3], slot[4] === undefined ? 0 : [slot[4]])
     case SLOT_CHILDREN:
       return block([slot[3]], slot[2])
     default:

@@ -4,12 +4,14 @@
  */
 import type { Assets } from './assets.ts'
 import { type Document, type DocumentOptions, defaultDocument } from './document.ts'
+import { placeElsewhere } from './elsewhere.ts'
 import type { Environment } from './environment.ts'
 import { escapeText } from './html.ts'
 import { mountLayouts } from './layout.ts'
 import type { PageSubject } from './page.ts'
 import type { PageLeaf } from './routes.ts'
 import { type PageStyles, putStyles, stylesOf } from './styles.ts'
+import type { Elsewhere } from './template.ts'
 
 /** `location`: a layout sends the browser elsewhere instead. */
 export interface RenderedDocument {
@@ -33,12 +35,13 @@ export class Documents {
     this.title = typeof options === 'function' ? undefined : options.title
   }
 
-  /** `body`: what stands at the innermost `<slot>`. `title`: where neither route nor app has one; default: the view's name. */
+  /** `body`: what stands at the innermost `<slot>`; `shown`: what the view shows outside of it. `title`: where neither route nor app has one; default: the view's name. */
   async render(
     leaf: PageLeaf,
     subject: PageSubject,
     state: object,
     body: string,
+    shown: Elsewhere,
     otherwise = leaf.view.name,
   ): Promise<RenderedDocument> {
     const { title: own, layouts } = leaf
@@ -51,7 +54,15 @@ export class Documents {
       ? finish(html, title)
       : this.document({ url: subject.url, title, body: html })
     const styles = this.stylesOf(leaf)
-    return { html: putStyles(whole, styles), location, style: styles?.source ?? null }
+    const style = styles?.source ?? null
+    const styled = putStyles(whole, styles)
+    if (shown.size === 0) return { html: styled, location, style }
+    const missing = (id: string): void =>
+      this.environment.log.warn(
+        { view: leaf.view.name, id },
+        'A portal leads to an id that no element of the document has: what is in it stands at the end of the body',
+      )
+    return { html: placeElsewhere(styled, body, shown, missing), location, style }
   }
 
   /** What its pages say of their styles: the same for all of them. */

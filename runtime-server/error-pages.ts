@@ -76,9 +76,9 @@ export class ErrorPages {
     const subject = { url, params: {}, session, user, error }
     const page = new Page(this.environment, { view: leaf.view, guards: [], ...subject })
     try {
-      const { html } = await page.mount()
+      const { html, elsewhere } = await page.mount()
       const title = TITLES[status] ?? OTHER_TITLE
-      return await this.documents.render(leaf, subject, page.state, html, title)
+      return await this.documents.render(leaf, subject, page.state, html, elsewhere, title)
     } catch (thrown) {
       const { log } = this.environment
       log.error({ status, view: leaf.view.name, error: thrown }, 'An error page could not be shown: it failed itself')

@@ -4,7 +4,7 @@
  */
 import type { Caught, Failures } from './failure.ts'
 import { ownOf } from './own-state.ts'
-import type { ComponentCode, HtmlOut, ViewCode } from './template.ts'
+import type { ComponentCode, Elsewhere, HtmlOut, ViewCode } from './template.ts'
 
 type File = ViewCode | ComponentCode
 
@@ -24,14 +24,23 @@ export function hasTries(file: File): boolean {
   return found
 }
 
+interface Rendered {
+  html: string
+  shape: string
+  elsewhere: Elsewhere
+  caught: Caught[]
+}
+
 /** The first rendering of a state. */
-export function render(file: File, state: object, strict: boolean): { html: string; shape: string; caught: Caught[] } {
+export function render(file: File, state: object, strict: boolean): Rendered {
   const caught: Caught[] = []
   const tracked = hasTries(file)
-  const out: HtmlOut = { shape: '', chosen: null, strict, own: ownOf(file, state), path: tracked ? [] : null, caught }
+  const elsewhere: Elsewhere = new Map()
+  const path = tracked ? [] : null
+  const out: HtmlOut = { shape: '', chosen: null, elsewhere, strict, own: ownOf(file, state), path, caught }
   const html = file.root.html(out, state)
   if (tracked && !known.get(file)?.has(state)) learn(file, state, caught)
-  return { html, shape: out.shape, caught }
+  return { html, shape: out.shape, elsewhere, caught }
 }
 
 export function failuresOf(file: File, state: object, strict = false): Failures {

@@ -45,6 +45,7 @@ export {
   diffText,
 } from './diff.ts'
 export { diffDynamic, dynamicHtml, dynamicValues } from './dynamic.ts'
+export { elsewhere } from './elsewhere.ts'
 export { join, jsonText, measured, measuredRaw, text, textValue, trusted, trustedValue } from './html.ts'
 export { diffItem, itemHtml, itemValues } from './item.ts'
 export { diffRows, enterRows } from './list-diff.ts'

@@ -97,7 +97,7 @@ export class Joins {
     const rendering = await mountPage(page, connection)
     if (rendering === null) return null
     try {
-      page.adopt(connection, frame, frame.hash === hashOf(rendering.html))
+      page.adopt(connection, frame, frame.hash === hashOf(rendering))
       if (page.session !== session) page.offerSession()
     } catch (error) {
       page.end()

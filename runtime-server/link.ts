@@ -120,6 +120,7 @@ function resolveSlot(slot: SlotTable, resolve: (ref: TemplateRef) => number): Sl
         slot[1],
         resolve(slot[2]),
         slot[3] === 0 ? 0 : slot[3].map(([name, ref]) => [name, resolve(ref)]),
+        ...(slot[4] === undefined ? ([] as const) : ([slot[4]] as const)),
       ]
     case SLOT_CHILDREN:
       return [SLOT_CHILDREN, slot[1], slot[2], maybe(slot[3])]

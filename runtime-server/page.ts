@@ -19,6 +19,7 @@ import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
 import { checkPlainData } from './plain-data.ts'
+import type { Rendering as RenderedView } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
 import { SESSION_PATH } from './session-change.ts'
 import type { ViewCode } from './template.ts'
@@ -46,9 +47,7 @@ export interface PageChannel extends Channel {
 }
 
 /** A page's first HTML; `location`: `mount` sends the browser elsewhere instead. */
-export interface Rendering {
-  html: string
-  shape: string
+export interface Rendering extends RenderedView {
   location: string | null
   /** Of the response. */
   status: number
@@ -116,15 +115,15 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       this.actor.location = null
       if (location !== null) {
         this.end()
-        return { html: '', shape: '', location, status: 303 }
+        return { html: '', shape: '', elsewhere: new Map(), location, status: 303 }
       }
       const state = await this.beginLoads(mounted)
-      const { html, shape, caught } = render(view, state, development)
+      const { html, shape, elsewhere, caught } = render(view, state, development)
       this.actor.begin(state, html)
       this.actor.caught(caught)
       const { status } = this
       this.status = null
-      return { html, shape, location, status: status ?? 200 }
+      return { html, shape, elsewhere, location, status: status ?? 200 }
     } catch (error) {
       this.end()
       throw error

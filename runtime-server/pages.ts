@@ -40,7 +40,7 @@ export class FirstPages {
     const subject = { url, params, session, user, error: undefined }
     const page = new Page(this.environment, { view, guards, ...subject })
     try {
-      const { html, shape, location, status } = await page.mount()
+      const { html, shape, elsewhere, location, status } = await page.mount()
       this.takeSession(page, exchange)
       if (location !== null) {
         replies.redirect(exchange, location)
@@ -48,8 +48,12 @@ export class FirstPages {
       }
       const token = randomToken()
       const table = link(view).hash
-      const body = renderBody(html, { token, hash: hashOf(html), table, shape }, this.makers.assets.client)
-      const whole = await documents.render(route, subject, page.state, body)
+      const body = renderBody(
+        html,
+        { token, hash: hashOf({ html, elsewhere }), table, shape },
+        this.makers.assets.client,
+      )
+      const whole = await documents.render(route, subject, page.state, body, elsewhere)
       if (whole.location !== null) {
         page.end()
         replies.redirect(exchange, whole.location)

@@ -9,24 +9,29 @@ import { failuresOf, forget, hasTries, learn, render } from './failures.ts'
 import { findPlace } from './find-place.ts'
 import { expectOwn, ownAt, ownOf } from './own-state.ts'
 import { indexesOf } from './stored.ts'
-import type { ComponentCode, ViewCode } from './template.ts'
+import type { ComponentCode, Elsewhere, ViewCode } from './template.ts'
 
 /**
  * The content of a page, and its shape string (`protocol/shape.ts`). `strict`: duplicate keys are looked for in all lists
  * (development). Throws what an expression throws, or a `TypeError` for a value that can't be shown where it stands.
  */
-export function renderHtml(
-  view: ViewCode | ComponentCode,
-  state: object,
-  strict = false,
-): { html: string; shape: string } {
-  const { html, shape } = render(view, state, strict)
-  return { html, shape }
+export function renderHtml(view: ViewCode | ComponentCode, state: object, strict = false): Rendering {
+  const { html, shape, elsewhere } = render(view, state, strict)
+  return { html, shape, elsewhere }
+}
+
+export interface Rendering {
+  html: string
+  shape: string
+  /** What is shown outside of the container. */
+  elsewhere: Elsewhere
 }
 
 /** The hash by which a page tells whether it shows what the server would: 64 bits, base64url, 11 characters. */
-export function hashOf(html: string): string {
-  return createHash('sha256').update(html).digest().toString('base64url', 0, 8)
+export function hashOf({ html, elsewhere }: Omit<Rendering, 'shape'>): string {
+  const hash = createHash('sha256').update(html)
+  for (const [target, list] of elsewhere) hash.update(`\0${target}\0${list.join('\0')}`)
+  return hash.digest().toString('base64url', 0, 8)
 }
 
 /**

@@ -16,6 +16,12 @@ export type Scope = readonly unknown[]
 /** A function that takes a scope, value by value. (As a method, so that what it says of its parameters is not checked.) */
 export type InScope<Result> = { of(...scope: unknown[]): Result }['of']
 
+/**
+ * HTML of what is shown outside of a view's container, by the id where it goes; what is for the head has an empty one. One text for
+ * each `<lview:head>` or `<lview:portal>` that is shown, in the order of the view.
+ */
+export type Elsewhere = Map<string, string[]>
+
 /** Collects what the first HTML says beside its text. */
 export interface HtmlOut extends Showing {
   /** What `{#try}` has caught. */
@@ -24,6 +30,8 @@ export interface HtmlOut extends Showing {
   shape: string
   /** What the `<select>` around chooses: the values whose option is still to come. Null: none is around. */
   chosen: Set<string> | null
+  /** What is shown outside of the view's container, by where it goes. Left out in a layout, where nothing may. */
+  readonly elsewhere?: Elsewhere
   /** Duplicate keys are looked for (development). */
   readonly strict: boolean
 }

@@ -7,6 +7,7 @@ import { CODE_BRANCH } from '../protocol/patch-codes.ts'
 import { shapeNumber } from '../protocol/shape.ts'
 import { intoNew } from './component.ts'
 import type { DiffWriter } from './diff-writer.ts'
+import { noteElsewhere } from './elsewhere.ts'
 import { attempt, type Caught, type Failure, failureOf, placeKey } from './failure.ts'
 import { into } from './stored.ts'
 import type { HtmlOut } from './template.ts'
@@ -25,6 +26,7 @@ export function tryHtml(
   caught: ((failure: Failure) => string) | null = null,
 ): string {
   const { shape, chosen, own } = out
+  const forgetElsewhere = noteElsewhere(out)
   const depth = out.path?.length ?? 0
   const before = out.caught?.length ?? 0
   try {
@@ -33,6 +35,7 @@ export function tryHtml(
     return attempt(() => into(out, slot, content))
   } catch (error) {
     Object.assign(out, { shape: shape + shapeNumber(CAUGHT + 1), chosen, own })
+    forgetElsewhere()
     if (out.path) out.path.length = depth
     if (out.caught) out.caught.length = before
     const failure = failureOf(error)
@@ -48,7 +51,7 @@ function note(all: Caught[] | undefined, path: number[], failure: Failure, error
 /** What keeps the content from being shown, as its HTML would find it. */
 function failureIn(out: DiffWriter, html: (out: HtmlOut) => string, own: HtmlOut['own']): [Failure, unknown] | null {
   try {
-    attempt(() => html({ shape: '', chosen: null, strict: out.strict, own: own ?? null }))
+    attempt(() => html({ shape: '', chosen: null, elsewhere: new Map(), strict: out.strict, own: own ?? null }))
     return null
   } catch (error) {
     return [failureOf(error), error]

@@ -8,7 +8,7 @@ import { type Compiled, compile, printDiagnostic } from '../compiler/compile.ts'
 import type { Table } from '../protocol/table.ts'
 import { DiffWriter } from '../runtime-server/diff-writer.ts'
 import { link } from '../runtime-server/link.ts'
-import { renderHtml, writeDiff, writeValues } from '../runtime-server/render.ts'
+import { type Rendering, renderHtml, writeDiff, writeValues } from '../runtime-server/render.ts'
 import type { ViewCode } from '../runtime-server/template.ts'
 import { Model } from '../runtime-server/testing/model.ts'
 import { root } from './root.ts'
@@ -24,7 +24,7 @@ export interface Fixture {
   table: Table
   states: object[]
   /** The first HTML of each state, with its shape. */
-  pages: { html: string; shape: string }[]
+  pages: Rendering[]
   /** The patch from each state to the next one. */
   patches: Uint8Array[]
 }
@@ -58,9 +58,16 @@ export async function runFixture(name: string, operations: DomOperations | null 
     ['server.js', result.server ?? ''],
     ['client.json', printTable(result.client ?? [])],
     ...(result.css === null || result.css === undefined ? [] : [['style.css', `${result.css}\n`] as const]),
-    ['page.html', fixture.pages.map(({ html, shape }, i) => `state ${i}, shape "${shape}"\n${html}\n`).join('\n')],
+    ['page.html', fixture.pages.map(pageText).join('\n')],
     ['frames.txt', fixture.patches.map((patch, i) => frameText(fixture, i, patch, done[i] ?? [])).join('\n')],
   ])
+}
+
+function pageText({ html, shape, elsewhere }: Rendering, index: number): string {
+  const others = [...elsewhere].map(
+    ([target, list]) => `${target === '' ? 'head' : `#${target}`}: ${list.join(' | ')}\n`,
+  )
+  return `state ${index}, shape "${shape}"\n${html}\n${others.join('')}`
 }
 
 function frameText({ view, table, states }: Fixture, index: number, patch: Uint8Array, operations: string[]): string {

@@ -231,8 +231,6 @@ const view = (parts: string): string =>
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
   'prop:name={expr}': '<p prop:a={b}>x</p>',
-  '<lview:head>': '<lview:head><title>x</title></lview:head>',
-  '<lview:portal to="id">': '<lview:portal to="id">x</lview:portal>',
   'client:EVENT={guess({ liked: !liked })}': '<p client:click={guess({ liked: !liked })}>x</p>',
   'lview:modal={open}': '<dialog lview:modal={open}>x</dialog>',
   'lview:busy="Saving…"': '<button lview:busy="Saving…">x</button>',

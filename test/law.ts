@@ -5,6 +5,7 @@ import type { SlotTable, Table } from '../protocol/table.ts'
 import { DiffWriter } from '../runtime-server/diff-writer.ts'
 import { renderHtml, writeDiff } from '../runtime-server/render.ts'
 import type { ViewCode } from '../runtime-server/template.ts'
+import { elsewhereOf } from '../runtime-server/testing/elsewhere.ts'
 import { type Instance, Model, type Slot } from '../runtime-server/testing/model.ts'
 import { outline, parseContent, treeOf } from '../runtime-server/testing/tree.ts'
 import { valuesOf } from './fixture.ts'
@@ -29,9 +30,12 @@ export function checkStep(view: ViewCode, table: Table, prev: object, next: obje
     assert.is((slot as { value: unknown }).value, value, 'what is shown once was changed')
   assert.is(page.idle, 0, 'a slot was sent that did not change')
   const fresh = new Model(table, valuesOf(view, next))
-  const { html, shape } = renderHtml(view, next)
+  const { html, shape, elsewhere } = renderHtml(view, next)
   assert.is(shape, shapeOf(table, fresh.root), 'shape')
   assert.is(outline(treeOf(table, fresh.root)), outline(parseContent(html)), 'HTML and values')
+  const others = [...elsewhereOf(table, fresh.root)].map(([target, list]) => [target, list.map((one) => outline(one))])
+  const printed = [...elsewhere].map(([target, list]) => [target, list.map((one) => outline(parseContent(one)))])
+  assert.equal(others, printed, 'HTML and values of what is shown elsewhere')
   for (const model of [page, fresh])
     for (const [slot] of onceSlots(table, model.root, isOnce)) (slot as { value: unknown }).value = ONCE
   assert.equal(page.root, fresh.root, 'the page patched and the page built')

@@ -12,12 +12,12 @@ import { codeOf, patternCode } from './code.ts'
 import { addComponent } from './component.ts'
 import type { Analysis, Place } from './draft.ts'
 import { addElement } from './element.ts'
+import { addElsewhere } from './elsewhere.ts'
 import { addSlotElement } from './slot.ts'
 import { addRender, addSnippet } from './snippet.ts'
 import { addChosenElement, addDynamic, addWindow } from './special.ts'
 import { RunBuilder } from './text.ts'
 import { addTry } from './try.ts'
-import { refuseNode } from './unsupported.ts'
 
 /** Adds nodes for the content to the place. */
 export function fillContent(content: Fragment, place: Place): void {
@@ -32,7 +32,6 @@ function addNodes(content: Fragment, place: Place, run: RunBuilder): void {
 }
 
 function addNode(node: TemplateNode, place: Place, run: RunBuilder): void {
-  if (refuseNode(node, place.draft.analysis.diagnostics)) return
   switch (node.type) {
     case 'Text':
       run.addText(node.data, wordsOf(node, place))
@@ -132,6 +131,10 @@ function addSpecial(node: SpecialElement, place: Place): void {
       break
     case 'element':
       addChosenElement(node, place)
+      break
+    case 'head':
+    case 'portal':
+      addElsewhere(node, place)
       break
     case 'window':
       addWindow(node, place)

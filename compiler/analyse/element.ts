@@ -3,6 +3,7 @@ import type { Element } from '../ast.ts'
 import * as controls from '../diagnostics/control.ts'
 import * as problem from '../diagnostics/element.ts'
 import { documentOutside } from '../diagnostics/layout.ts'
+import { headBinding } from '../diagnostics/special.ts'
 import { jsonMisplaced } from '../diagnostics/trusted.ts'
 import {
   closedElements,
@@ -30,6 +31,9 @@ export function addElement(element: Element, place: Place): void {
   if (tag === 'script' && !inLayout && !holdsData(element)) diagnostics.add(problem.scriptElement(element.startTag))
   const namespace = namespaceOf(tag, where.namespace)
   if (namespace === 'html' && isSvgOnly(tag)) diagnostics.add(problem.svgOutside(element.tag, tag))
+  if (where.parent === 'head' && !inLayout)
+    for (const one of element.attributes)
+      if (/^(?:On|Bind|Client|Use|Transition)Directive$/.test(one.type)) diagnostics.add(headBinding(one))
   const path = [...place.path, nodes.length]
   const attributes = analyseAttributes(element, path, draft)
   const node: ElementNode = {

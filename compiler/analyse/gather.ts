@@ -52,6 +52,7 @@ export function innerTemplates(slot: Slot): number[] {
     case 'dynamic':
       return slot.children.map(({ template }) => template)
     case 'render':
+    case 'elsewhere':
       return [slot.template]
     case 'children':
       return slot.fallback === null ? [] : [slot.fallback]

@@ -7,6 +7,7 @@ import { readImports } from './candidates.ts'
 import { checkClientScript } from './client.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
+import { checkPortals } from './elsewhere.ts'
 import { gatherReads } from './gather.ts'
 import { checkLayout } from './layout.ts'
 import { rootNamespace } from './namespace.ts'
@@ -56,6 +57,7 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
   if (module.kind === 'layout') checkLayout(module, file, diagnostics)
   if (analysis.rendered) gatherReads(module)
   markTouching(module)
+  checkPortals(module, diagnostics)
   return module
 }
 

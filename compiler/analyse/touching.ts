@@ -54,6 +54,8 @@ export function markTouching(module: Module): void {
         return either([slot.body, slot.caught].map(edgesOf))
       case 'for':
         return { ...either([edgesOf(slot.row), edgesOf(slot.otherwise)]), empty: true }
+      case 'elsewhere':
+        return { first: false, last: false, empty: true }
       case 'html':
         // Between comments.
         return element
@@ -109,6 +111,10 @@ export function markTouching(module: Module): void {
       case 'component':
       case 'dynamic':
         for (const { template: child } of slot.children) inner(child, true, true)
+        return
+      case 'elsewhere':
+        // What several portals show in one element stands side by side.
+        inner(slot.template, true, true)
         return
       case 'children':
         inner(slot.fallback, left, right)

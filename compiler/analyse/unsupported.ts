@@ -1,6 +1,6 @@
 // What this version of the compiler does not do yet: nodes, directives and parts of a definition come in, a diagnostic for
 // each goes out that says what to write today. Read by the rest of this folder.
-import type { Definition, Directive, File, SpecialElement, TemplateNode } from '../ast.ts'
+import type { Definition, Directive, File } from '../ast.ts'
 import { unknownPart } from '../diagnostics/names.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Diagnostics } from '../diagnostics.ts'
@@ -37,23 +37,6 @@ function featureOfDirective(directive: Directive): Feature | undefined {
     case 'StyleDirective':
       return undefined
   }
-}
-
-/** Reports a node that is not supported; false where the node is none of those. */
-export function refuseNode(node: TemplateNode, diagnostics: Diagnostics): boolean {
-  return node.type === 'SpecialElement' && refuseSpecial(node, diagnostics)
-}
-
-const special: Readonly<Partial<Record<SpecialElement['name'], string>>> = {
-  head: 'Leave it out: the title of the page is set by its route.',
-  portal: 'Leave it out: what stands in it can stand at the end of the view.',
-}
-
-function refuseSpecial(node: SpecialElement, diagnostics: Diagnostics): boolean {
-  const instead = special[node.name]
-  if (instead === undefined) return false
-  diagnostics.add(notSupportedYet(node.tag, `\`<lview:${node.name}>\``, instead))
-  return true
 }
 
 /** Sections of the file, and parts of its definition. */

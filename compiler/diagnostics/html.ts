@@ -62,6 +62,15 @@ export function textMisplaced(span: Span, parent: string): Problem {
   )
 }
 
+/** `found`: an element's tag; undefined for text. */
+export function headContent(span: Span, tag: string | undefined): Problem {
+  return changed(
+    span,
+    `${tag === undefined ? 'Text' : `<${tag}>`} ends the document’s head: the HTML parser goes on in the body.`,
+    'In <lview:head> stand <title>, <meta>, <link>, <base>, <style> and scripts of data; what is seen stands in the view.',
+  )
+}
+
 export function outsideItsParent(span: Span, tag: string, parent: string): Problem {
   return changed(
     span,

@@ -48,6 +48,51 @@ export function tagRefused(span: Span, tag: string, reason: TagReason): Problem 
   return error(span, 'tag_refused', `\`${tag}\` ${whys[reason]}.`, remedy)
 }
 
+export function portalTarget(span: Span): Problem {
+  return error(
+    span,
+    'portal_target',
+    '<lview:portal> leads into one element of the document, which its id names.',
+    'Write the id as text: `<lview:portal to="dialogs">`.',
+  )
+}
+
+export function portalInside(span: Span, id: string): Problem {
+  return error(
+    span,
+    'portal_inside',
+    `The element with the id \`${id}\` is part of this file, and a portal leads out of the view.`,
+    'Give it the id of an element of the layout; what is to stand in this one, write there.',
+  )
+}
+
+export function elsewhereAttribute(span: Span, name: string): Problem {
+  return error(
+    span,
+    'elsewhere_attribute',
+    `<lview:${name}> is no element of the page${name === 'portal' ? ': it takes `to` alone' : ', and takes no attributes'}.`,
+    `Put it on an element in it.`,
+  )
+}
+
+export function elsewhereInLayout(span: Span, name: string): Problem {
+  return error(
+    span,
+    'elsewhere_in_layout',
+    `A layout is the document itself, which <lview:${name}> reaches from a view.`,
+    name === 'head' ? 'Write it in its <head>.' : 'Write it where it is to stand.',
+  )
+}
+
+export function headBinding(span: Span): Problem {
+  return error(
+    span,
+    'head_binding',
+    'In the document’s head nobody acts, so nothing there is bound.',
+    'Bind the event where it comes: on an element of the view, or by <lview:window>.',
+  )
+}
+
 export function windowContent(span: Span): Problem {
   return error(
     span,

@@ -27,6 +27,7 @@ import {
   CONTROL_OPEN,
   CONTROL_TEXT,
   type ControlTable,
+  ITEM_OUT,
   SLOT_ATTRIBUTE,
   SLOT_CHILDREN,
   SLOT_CLASS,
@@ -142,6 +143,9 @@ function emitSlot(slot: Slot, place: number): SlotTable {
       return [SLOT_FOR, place, slot.row, slot.otherwise]
     case 'component':
       return [SLOT_TEMPLATE, place, -1 - slot.component, childrenOf(slot)]
+    case 'elsewhere':
+      // While it is built it stands behind all else.
+      return [SLOT_TEMPLATE, ITEM_OUT, slot.template, 0, slot.target]
     case 'dynamic':
       return [SLOT_IF, place, slot.among.map((index) => -1 - index), childrenOf(slot)]
     case 'render':

@@ -76,6 +76,11 @@ function slotStatements(context: Context, slot: Slot, index: number): Lines {
       const scopes = `${context.rendered(slot, 'p')}, ${context.rendered(slot, 'n')}`
       return [`w.enter(${index}, ${slots.length})`, `$$t${slot.template}.diff(w, ${scopes})`, 'w.leave()']
     }
+    case 'elsewhere': {
+      const { slots } = templateOf(context.module, slot.template)
+      if (slots.length === 0) return []
+      return [`w.enter(${index}, ${slots.length})`, `$$t${slot.template}.diff(w, ${before}, ${after})`, 'w.leave()']
+    }
     case 'dynamic': {
       const { code } = slot
       const chosen = `${context.expressions.call(code, 'p')}, ${context.expressions.call(code, 'n')}`

@@ -16,7 +16,7 @@ import {
   WALK_UP,
 } from '../../protocol/table.ts'
 import type { Attribute, ElementNode, Node, Run, RunNode, Template } from '../ir.ts'
-import { elementAt } from './tree.ts'
+import { elementAt, shownIn } from './tree.ts'
 
 export interface Layout {
   walk: number[]
@@ -55,7 +55,7 @@ export function layOut(template: Template): Layout {
     runs.push([node, known ? RUN_LENGTHS : 0, follows, ...run.parts])
   }
 
-  visitNodes(template.nodes, null, (node, index, siblings, parent) => {
+  visitNodes(template, template.nodes, null, (node, index, siblings, parent) => {
     if (node.type === 'block') places[node.slot] = after(siblings, index, parent)
     else if (node.type === 'run') {
       if (isTabled(node, index, siblings))
@@ -67,7 +67,7 @@ export function layOut(template: Template): Layout {
       }
     }
   })
-  const roots = template.nodes.map(itemOf)
+  const roots = shownIn(template, template.nodes).map(itemOf)
   return { walk, runs, roots, places, nodeAt: (path) => indexOf(elementAt(template, path)) }
 }
 
@@ -75,10 +75,11 @@ type After = (siblings: Node[], index: number, parent: ElementNode | null) => It
 type Visit = (node: Node, index: number, siblings: Node[], parent: ElementNode | null) => void
 
 /** In the order of the document. */
-function visitNodes(siblings: Node[], parent: ElementNode | null, visit: Visit): void {
+function visitNodes(template: Template, nodes: Node[], parent: ElementNode | null, visit: Visit): void {
+  const siblings = shownIn(template, nodes)
   siblings.forEach((node, index) => {
     visit(node, index, siblings, parent)
-    if (node.type === 'element') visitNodes(node.children, node, visit)
+    if (node.type === 'element') visitNodes(template, node.children, node, visit)
   })
 }
 
@@ -122,7 +123,7 @@ function findNeeded(template: Template): Set<Node> {
     if (modifiers.target === 'element' || element.length > 0) needed.add(elementAt(template, element))
   for (const { element } of [...template.controls, ...(template.behaviours ?? [])])
     needed.add(elementAt(template, element))
-  visitNodes(template.nodes, null, (node, index, siblings, parent) => {
+  visitNodes(template, template.nodes, null, (node, index, siblings, parent) => {
     if (node.type === 'element') {
       if (node.attributes.some((attribute) => attribute.type === 'run' || ownSlots(attribute).length > 0))
         needed.add(node)
@@ -159,7 +160,8 @@ function findWalk(template: Template, needed: Set<Node>): { walk: number[]; inde
   }
   const isQuiet = (node: Node): boolean =>
     node.type !== 'block' && !needed.has(node) && (node.type === 'run' || node.children.every(isQuiet))
-  const visit: (siblings: Node[]) => void = (siblings) => {
+  const visit: (nodes: Node[]) => void = (nodes) => {
+    const siblings = shownIn(template, nodes)
     siblings.forEach((node, index) => {
       if (node.type === 'block') step(WALK_BLOCK, node.slot)
       else if (node.type === 'run') {

@@ -61,6 +61,8 @@ function blockOf(context: Context, slot: Slot): string {
       const inputs = `(${context.scope('s')}) => [${context.rendered(slot, 's')}]`
       return `{ kind: 'render', template: () => ${reference(slot.template)}, inputs: ${inputs} }`
     }
+    case 'elsewhere':
+      return `{ kind: 'render', template: () => ${reference(slot.template)}, inputs: (${context.scope('s')}) => [${context.scope('s')}] }`
     case 'dynamic': {
       const chosen = `components: ${context.among(slot)}, component: ${expressions.inScope(slot.code, names)}`
       return `{ kind: 'dynamic', ${chosen}, props: ${context.props(slot)} }`

@@ -206,6 +206,11 @@ class HtmlBody {
       case 'render':
         this.#add(slot, inSlot(`$$t${slot.template}.html(o, ${context.rendered(slot, 's')})`, slot.template))
         return
+      case 'elsewhere':
+        this.#statements(slot, [
+          `$$.elsewhere(o, ${quote(slot.target)}, () => ${inSlot(`$$t${slot.template}.html(o, ${scope})`, slot.template)})`,
+        ])
+        return
       case 'dynamic': {
         const chosen = `${context.among(slot)}(), ${context.expressions.call(slot.code, 's')}`
         this.#add(slot, `$$.dynamicHtml(o, ${index}, ${chosen}, ${context.props(slot)}(${scope}))`)

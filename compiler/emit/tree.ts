@@ -34,6 +34,12 @@ export function parameterCount(module: Module, template: Template): number {
   return inherited + given.length
 }
 
+/** Those nodes that stand where they are written. */
+export function shownIn({ slots }: Template, nodes: Node[]): Node[] {
+  if (!slots.some(({ kind }) => kind === 'elsewhere')) return nodes
+  return nodes.filter((node) => node.type !== 'block' || slots[node.slot]?.kind !== 'elsewhere')
+}
+
 /** In the order of the document. */
 function* elementsIn(nodes: readonly Node[]): Generator<ElementNode> {
   for (const node of nodes) {
@@ -60,12 +66,13 @@ export function holdsComponents(module: Module, ids: readonly (number | null)[])
       templateOf(module, id).slots.some((slot) => {
         if (slot.kind === 'if') return holdsComponents(module, slot.branches)
         if (slot.kind === 'for') return holdsComponents(module, [slot.row, slot.otherwise])
+        if (slot.kind === 'elsewhere') return holdsComponents(module, [slot.template])
         return ['component', 'dynamic', 'children', 'render', 'try'].includes(slot.kind)
       }),
   )
 }
 
-const blockKinds = new Set(['if', 'try', 'for', 'component', 'dynamic', 'render', 'children'])
+const blockKinds = new Set(['if', 'try', 'for', 'component', 'dynamic', 'render', 'children', 'elsewhere'])
 
 /** Whether instances of a template have a shape of their own. The client tells it from the table by the same rule. */
 export function isShaped(template: Template): boolean {

@@ -45,6 +45,8 @@ function slotStatements(context: Context, slot: Slot, index: number): string[] {
       return [`$$.componentValues(w, ${index}, ${context.component(slot.component)}, ${context.props(slot)}(${scope}))`]
     case 'render':
       return [inSlot(`$$t${slot.template}.values(w, ${context.rendered(slot, 's')})`, slot.template)]
+    case 'elsewhere':
+      return [inSlot(`$$t${slot.template}.values(w, ${scope})`, slot.template)]
     case 'dynamic': {
       const chosen = `${context.among(slot)}(), ${context.expressions.call(slot.code, 's')}`
       return [`$$.dynamicValues(w, ${index}, ${chosen}, ${context.props(slot)}(${scope}))`]

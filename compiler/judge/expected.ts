@@ -23,15 +23,21 @@ export interface Expected {
 export interface Expansion {
   readonly root: Expected
   readonly html: string
-  /** Content that components are passed, where the component isn't known: to be judged by itself. */
-  readonly apart: readonly { readonly nodes: readonly Node[]; readonly template: Template }[]
+  /** What is to be judged by itself: content that a component is passed which isn't known, and what is shown elsewhere. */
+  readonly apart: readonly Apart[]
+}
+
+interface Apart {
+  readonly nodes: readonly Node[]
+  readonly template: Template
+  readonly frame?: Frame
 }
 
 /** The modules of a file's components, by index; undefined where one isn't known. */
 export type Known = (module: Module, component: number) => Module | undefined
 
 /** Whose nodes are being expanded. */
-interface Frame {
+export interface Frame {
   readonly module: Module
   readonly template: Template
   /** Where the outermost component is used: what is wrong inside it is said there. */
@@ -45,8 +51,14 @@ interface Frame {
 }
 
 /** Takes a template of the module, and nodes of it (all, or some). */
-export function expand(module: Module, template: Template, nodes: readonly Node[], known: Known): Expansion {
-  const apart: { nodes: readonly Node[]; template: Template }[] = []
+export function expand(
+  module: Module,
+  template: Template,
+  nodes: readonly Node[],
+  known: Known,
+  frame: Frame = { module, template, usedAt: undefined, passed: undefined, inside: [module], rendering: [] },
+): Expansion {
+  const apart: Apart[] = []
   const out: string[] = []
   const span = { start: 0, end: 0 }
   const root: Expected = { ...empty('fragment', undefined, span), namespace: template.namespace }
@@ -80,6 +92,11 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
   }
   const addBlock = (slot: Slot | undefined, frame: Frame, parent: Expected): void => {
     if (!slot) return
+    if (slot.kind === 'elsewhere') {
+      const inner = frame.module.templates[slot.template]
+      if (inner) apart.push({ nodes: inner.nodes, template: inner, frame: { ...frame, template: inner } })
+      return
+    }
     const at = frame.usedAt ?? slot.span
     addComment(parent, at)
     // One after the other is as good as each alone: as long as the tree is as it is meant, a parser is behind each of them
@@ -127,7 +144,7 @@ export function expand(module: Module, template: Template, nodes: readonly Node[
     addComment(parent, frame.usedAt ?? span)
   }
 
-  addNodes(nodes, { module, template, usedAt: undefined, passed: undefined, inside: [module], rendering: [] }, root)
+  addNodes(nodes, frame, root)
   return { root, html: out.join(''), apart }
 }
 

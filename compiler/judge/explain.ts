@@ -28,6 +28,7 @@ function parentTag({ parent }: Expected, context: string): string {
 
 function explainText(node: Expected, context: string): Problem | undefined {
   const parent = parentTag(node, context)
+  if (node.kind === 'text' && parent === 'head') return problem.headContent(node.span, undefined)
   return node.kind === 'text' && textless.has(parent) ? problem.textMisplaced(node.span, parent) : undefined
 }
 
@@ -35,6 +36,7 @@ function explainPlace(node: Expected, context: string): Problem | undefined {
   if (node.kind !== 'element') return undefined
   const { tag, span } = node
   const parent = parentTag(node, context)
+  if (parent === 'head' && !isAllowed(tag, parent)) return problem.headContent(span, tag)
   const ancestors = ancestorsOf(node)
   const select = ancestors.find((one) => one.tag === 'select')
   if (select && !isAllowed(tag, parent)) return problem.selectContent(span, tag, parent)

@@ -27,7 +27,7 @@ test.before.each(async () => {
 
 const change = (before: State, after: State) =>
   stage.page.evaluate((bytes) => theatre.apply(bytes), play.patch(before, after))
-const expected = (state: State) => stage.page.evaluate(({ html }) => theatre.parsed(html, true), play.script(state))
+const expected = (state: State) => stage.page.evaluate((script) => theatre.parsed(script, true), play.script(state))
 const tree = () => stage.page.evaluate(() => theatre.tree(true))
 /** A frame that fills the fragment at a path, given as numbers of the wire. */
 const fill = (path: number[], values: number[]) =>
@@ -123,7 +123,7 @@ test('foreign classes, attributes, nodes, listeners, open details, focus, select
     const box = document.createElement('div')
     box.innerHTML = html
     for (const element of box.querySelectorAll('#static, #details, #free, #editor')) element.remove()
-    return theatre.parsed(box.innerHTML, true)
+    return theatre.parsed({ html: box.innerHTML, shape: '' }, true)
   }, play.script(last).html)
   assert.is((await tree()).replace(/ style=""/, ''), cleaned)
 })

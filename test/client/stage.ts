@@ -11,12 +11,14 @@ import type { ClientTable } from '../../protocol/client-table.ts'
 import { PatchWriter } from '../../protocol/patch-writer.ts'
 import type { Table } from '../../protocol/table.ts'
 import { DiffWriter } from '../../runtime-server/diff-writer.ts'
+import { placeElsewhere } from '../../runtime-server/elsewhere.ts'
 import { link } from '../../runtime-server/link.ts'
 import { renderHtml, writeDiff, writeValues } from '../../runtime-server/render.ts'
 import type { ViewCode } from '../../runtime-server/template.ts'
 import { launchBrowser } from '../browser.ts'
 import { loadView } from '../fixture.ts'
 import { root } from '../root.ts'
+import { plainDocument } from './plain-document.ts'
 import type { Script } from './theatre.ts'
 
 export interface Stage {
@@ -108,7 +110,9 @@ export class Play {
   }
 
   script(state: object): Script {
-    return renderHtml(this.view, state)
+    const { html, shape, elsewhere } = renderHtml(this.view, state)
+    if (elsewhere.size === 0) return { html, shape }
+    return { html, shape, document: placeElsewhere(plainDocument, 'BODY', elsewhere, () => {}).replace('BODY', '') }
   }
 
   patch(before: object, after: object, answers = false): number[] {

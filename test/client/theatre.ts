@@ -2,17 +2,21 @@
 // DOM is then. stage.ts calls it over Playwright, as `theatre`.
 import { RARE_FRAMES } from '../../protocol/chunks.ts'
 import type { ClientTable } from '../../protocol/client-table.ts'
+import { SLOT_TEMPLATE } from '../../protocol/table.ts'
 import { listen } from '../../runtime-client/events.ts'
 import { type Features, features } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
 import { loadChunk, loadFeatures } from '../../runtime-client/load.ts'
 import { openPage } from '../../runtime-client/page.ts'
 import type { Page } from '../../runtime-client/record.ts'
+import { plainDocument } from './plain-document.ts'
 
 /** A page's HTML with all that the client must know of it. */
 export interface Script {
   html: string
   shape: string
+  /** The document around, of a view that shows something outside of its container; `plainDocument` where it shows nothing there. */
+  document?: string
 }
 
 let table: ClientTable = [[], [], []]
@@ -33,6 +37,31 @@ function replaceContainer(html: string): void {
 const isWrite = ({ type, addedNodes: [added, ...more], removedNodes }: MutationRecord): boolean =>
   type === 'attributes' ||
   (type === 'childList' && (!(added instanceof Text) || more.length > 0 || removedNodes.length > 0))
+
+const leadsElsewhere = (): boolean =>
+  table[2].some(([, , , , , slots]) => slots.some(([kind, , , , , , , , parts]) => kind === SLOT_TEMPLATE && parts))
+
+/** Puts the head and what stands beside the container into the document. */
+function replaceDocument(html: string): void {
+  const other = parseDocument(html)
+  document.head.replaceChildren(...other.head.childNodes)
+  for (const element of document.querySelectorAll('body > [id]')) element.remove()
+  document.body.append(...other.body.children)
+}
+
+const parseDocument = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+/** What is seen outside of the container. */
+function elsewhereOf({ head, body }: Document): string[] {
+  return [head, ...body.querySelectorAll(':scope > [id]')].flatMap((element) => {
+    const shown = element.cloneNode(true) as Element
+    for (const hidden of shown.querySelectorAll('template[data-lview-hidden]')) hidden.remove()
+    const comments = [...shown.childNodes].filter((node) => node.nodeType === Node.COMMENT_NODE)
+    for (const comment of comments) comment.remove()
+    const lines = treeOf(shown, true, 1)
+    return lines.length === 0 ? [] : [`${element.localName} #${element.id}`, ...lines]
+  })
+}
 
 /** Bytes as Playwright carries them. */
 const bytesOf = (bytes: number[]): Uint8Array => Uint8Array.from(bytes)
@@ -117,9 +146,10 @@ const calls = {
    * than divide a Text node, and what did not fit.
    */
   open(
-    { html, shape }: Script,
+    { html, shape, document: around }: Script,
     entries: Record<string, string | boolean> = {},
   ): { mutations: number; writes: number; misfits: number[][] } {
+    if (leadsElsewhere()) replaceDocument(around ?? plainDocument)
     replaceContainer(html)
     for (const [id, entry] of Object.entries(entries)) {
       const control = container.querySelector(`#${id}`) as HTMLInputElement
@@ -152,13 +182,16 @@ const calls = {
     calls.apply([254, 3, 0, ...values])
   },
 
-  tree: (merged: boolean): string => treeOf(container, merged).join('\n'),
+  tree: (merged: boolean): string => [...treeOf(container, merged), ...elsewhereOf(document)].join('\n'),
 
   /** The tree of a page that comes with this HTML. */
-  parsed(html: string, merged: boolean): string {
+  parsed({ html, document: around }: Script, merged: boolean): string {
     const box = document.createElement('div')
     box.innerHTML = html
-    return treeOf(box, merged).join('\n')
+    return [
+      ...treeOf(box, merged),
+      ...elsewhereOf(leadsElsewhere() ? parseDocument(around ?? plainDocument) : document),
+    ].join('\n')
   },
 
   html: (): string => container.innerHTML,
@@ -196,9 +229,9 @@ const calls = {
         if (misfits.length > 0) problems.push(`pair ${index}: misfits ${JSON.stringify(misfits)} in ${a.html}`)
         if (writes > 0 || (settled && mutations > 0))
           problems.push(`pair ${index}: ${mutations} mutations, ${writes} of them writes, by adopting ${a.html}`)
-        compare('adopted', calls.parsed(a.html, true), calls.tree(true))
+        compare('adopted', calls.parsed(a, true), calls.tree(true))
         if (patch.length > 0) calls.apply(patch)
-        compare('patched', apart(calls.parsed(b.html, true)), apart(calls.tree(true)))
+        compare('patched', apart(calls.parsed(b, true)), apart(calls.tree(true)))
         calls.open(b)
         const adopted = calls.tree(false)
         calls.build(values)

@@ -176,6 +176,8 @@ function slotText(slot: Slot, { text }: Analysed): string {
       return `component ${slot.component} ${useText(slot, text)} ${reads}`
     case 'dynamic':
       return `dynamic ${codeText(slot.code, text)} -> ${slot.among.join()} ${useText(slot, text)} ${reads}`
+    case 'elsewhere':
+      return `elsewhere ${slot.target || 'head'} -> ${slot.template} ${reads}`
     case 'render': {
       const args = slot.arguments.map((code) => (code ? codeText(code, text) : '-'))
       return `render ${slot.template} (${args.join(', ')}) ${reads}`

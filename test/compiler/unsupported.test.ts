@@ -18,10 +18,6 @@ test('tags and blocks', () => {
   refused(['{#for a of as by a «window}<p>{a}</p>{/for}'])
 })
 
-test('special elements', () => {
-  refused(['<«lview:head><title>x</title></lview:head>', '<«lview:portal to="a"><p></p></lview:portal>'])
-})
-
 test('what the user acts on, in a layout', () => {
   refused([
     '<html><head></head><body><button «on:click={go}>x</button><slot></slot></body></html>',

@@ -115,6 +115,63 @@ const inView: Wrong[] = [
     right: "<div><lview:element is={open ? 'b' : 'div'}>x</lview:element></div>",
   },
   {
+    code: 'portal_target',
+    wrong: '«<lview:portal><p></p></lview:portal>',
+    remedy: '<lview:portal to="dialogs">',
+    right: '<lview:portal to="dialogs"><p></p></lview:portal>',
+  },
+  {
+    code: 'portal_target',
+    wrong: '<lview:portal to=«{name}><p></p></lview:portal>',
+    remedy: 'as text',
+    right: '{#if open}<lview:portal to="dialogs"><p></p></lview:portal>{/if}',
+  },
+  {
+    code: 'portal_inside',
+    wrong: '<div id="tips"></div>{#if open}«<lview:portal to="tips"><p></p></lview:portal>{/if}',
+    remedy: 'of the layout',
+    right: '<div id="tips"></div>{#if open}<lview:portal to="hints"><p></p></lview:portal>{/if}',
+  },
+  {
+    code: 'elsewhere_attribute',
+    wrong: '<lview:head «lang="de"><title>{name}</title></lview:head>',
+    remedy: 'on an element in it',
+    right: '<lview:head><title lang="de">{name}</title></lview:head>',
+  },
+  {
+    code: 'head_binding',
+    wrong: '<lview:head><meta name="a" content={name} «on:click={close}></lview:head>',
+    remedy: '<lview:window>',
+    right: '<lview:head><meta name="a" content={name}></lview:head><lview:window on:click={close} />',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<lview:head>{#if open}«<div></div>{/if}</lview:head>',
+    remedy: 'In <lview:head> stand <title>',
+    right: '<lview:head>{#if open}<title>x</title>{/if}</lview:head>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<lview:head>«text</lview:head>',
+    remedy: 'In <lview:head> stand <title>',
+    right: '<lview:head><title>text</title></lview:head>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '<p><lview:portal to="a"><ul><p></p></ul><p>«<div></div></p></lview:portal></p>'.replace(
+      '<ul><p></p></ul>',
+      '',
+    ),
+    remedy: '<div>',
+    right: '<p><lview:portal to="a"><div><div></div></div></lview:portal></p>',
+  },
+  {
+    code: 'html_tree_changed',
+    wrong: '{#snippet unused()}<p>«<div></div></p>{/snippet}',
+    remedy: '<div>',
+    right: '{#snippet unused()}<div><div></div></div>{/snippet}',
+  },
+  {
     code: 'window_content',
     wrong: '<lview:window on:click={close}>«<p></p></lview:window>',
     remedy: 'out of it',
@@ -179,9 +236,25 @@ const inComponent: Wrong[] = [
   },
 ]
 
+const layout = `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ title: '' }) })
+</script>
+`
+
+const inLayout: Wrong[] = [
+  {
+    code: 'elsewhere_in_layout',
+    wrong: '<html><head></head><body>«<lview:head><title>{title}</title></lview:head><slot /></body></html>',
+    remedy: 'in its <head>',
+    right: '<html><head><title>{title}</title></head><body><slot /></body></html>',
+  },
+]
+
 const cases = [
   ...inView.map((one) => ({ ...one, wrong: script + one.wrong, right: script + one.right })),
   ...inComponent.map((one) => ({ ...one, wrong: component + one.wrong, right: component + one.right })),
+  ...inLayout.map((one) => ({ ...one, wrong: layout + one.wrong, right: layout + one.right })),
 ]
 testWrong(cases, script)
 // What is said where a component is used is below.

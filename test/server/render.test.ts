@@ -21,12 +21,18 @@ test('HTML with its shape', () => {
       '<ul><li class="">x <i title="stars">0</i></li>' + '<li class="on">&lt;y&gt; <i title="stars">1</i></li></ul>',
     // Two rows: two equal ones without a shape of their own.
     shape: '22',
+    elsewhere: new Map(),
   })
   assert.equal(renderHtml(Search, { ...state, results: null }), {
     html: '<ul><p>Nothing for a&amp;b.</p></ul>',
     shape: '01',
+    elsewhere: new Map(),
   })
-  assert.equal(renderHtml(Search, { ...state, results: [], query: '' }), { html: '<ul></ul>', shape: '00' })
+  assert.equal(renderHtml(Search, { ...state, results: [], query: '' }), {
+    html: '<ul></ul>',
+    shape: '00',
+    elsewhere: new Map(),
+  })
 })
 
 test('rows of different shapes are told in groups', () => {
@@ -52,10 +58,13 @@ test('a prop that is undefined has its default, one that is given has not', () =
   assert.is(childrenOf(own, 'toString'), undefined)
 })
 
+const shown = (html: string) => ({ html, elsewhere: new Map<string, string[]>() })
+
 test('the hash: 64 bits', () => {
-  assert.is(hashOf(''), '47DEQpj8HBQ')
-  assert.is(hashOf('é').length, 11)
-  assert.not.equal(hashOf('a'), hashOf('b'))
+  assert.is(hashOf(shown('')), '47DEQpj8HBQ')
+  assert.is(hashOf(shown('é')).length, 11)
+  assert.not.equal(hashOf(shown('a')), hashOf(shown('b')))
+  assert.not.equal(hashOf(shown('a')), hashOf({ html: 'a', elsewhere: new Map([['', ['']]]) }))
 })
 
 function patch(prev: SearchState, next: SearchState, answers = false): string {

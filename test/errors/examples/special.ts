@@ -51,4 +51,30 @@ export const special: readonly Example[] = [
     wrong: '<lview:window on:click.outside={close} />',
     right: '<div on:click.outside={close}></div>',
   },
+  {
+    code: 'portal_target',
+    wrong: '<lview:portal to={id}><p>{query}</p></lview:portal>',
+    right: '<lview:portal to="dialogs"><p>{query}</p></lview:portal>',
+  },
+  {
+    code: 'portal_inside',
+    about: 'The elements of a view are written by position: what another hand puts into one would be in the way.',
+    wrong: '<div id="tips"></div><lview:portal to="tips">{query}</lview:portal>',
+    right: '<div id="tips">{query}</div>',
+  },
+  {
+    code: 'elsewhere_attribute',
+    wrong: '<lview:portal to="tips" class="tip">{query}</lview:portal>',
+    right: '<lview:portal to="tips"><p class="tip">{query}</p></lview:portal>',
+  },
+  {
+    code: 'elsewhere_in_layout',
+    wrong: '<html><head></head><body><lview:head><title>{title}</title></lview:head><slot /></body></html>',
+    right: '<html><head><title>{title}</title></head><body><slot /></body></html>',
+  },
+  {
+    code: 'head_binding',
+    wrong: '<lview:head><title on:click={go}>{query}</title></lview:head>',
+    right: '<lview:head><title>{query}</title></lview:head>',
+  },
 ]
