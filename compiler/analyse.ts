@@ -3,7 +3,6 @@
 import { analyseModule } from './analyse/module.ts'
 import type { File } from './ast.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { judgeContents } from './judge/contents.ts'
 import { judge } from './judge.ts'
@@ -29,5 +28,4 @@ export function judgeModule(module: Module, file: File, diagnostics: Diagnostics
   const self = (_: Module, component: number) => (module.components[component]?.specifier === null ? module : undefined)
   if (!diagnostics.failed) judgeContents(module, diagnostics, self)
   analyseStyle(file, module, diagnostics)
-  silenceIgnored(file, diagnostics)
 }

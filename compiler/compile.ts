@@ -2,6 +2,7 @@
 // that is wrong with it go out. The command line, the rollup plugin and register are built on it.
 import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 import type { Table } from '../protocol/table.ts'
+import { checkAccessibility } from './accessibility.ts'
 import { analyse } from './analyse.ts'
 import type { ClientScript, File } from './ast.ts'
 import { notStripped } from './diagnostics/strip.ts'
@@ -11,6 +12,7 @@ import type { Printed } from './emit/print.ts'
 import { emitServer } from './emit/server.ts'
 import { emitStyle } from './emit/style.ts'
 import { emitTypes } from './emit/types.ts'
+import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { parse as parseSource } from './parse.ts'
 import { placeOf, readSource, type Source } from './position.ts'
@@ -101,6 +103,8 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const diagnostics = new Diagnostics(source)
   const ast = parseSource(source, diagnostics)
   const ir = analyse(ast, diagnostics)
+  checkAccessibility(ast, diagnostics)
+  silenceIgnored(ast, diagnostics)
   const typed = holdsTypes(ast.template)
   const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
   for (const problem of problems) diagnostics.add(problem)

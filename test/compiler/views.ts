@@ -23,7 +23,7 @@ export const searchView = `<script lang="ts">
   }
 </script>
 
-<input value={query} on:input.debounce.50ms={search(event.target.value)}>
+<!-- lview-ignore control_without_label --><input value={query} on:input.debounce.50ms={search(event.target.value)}>
 <ul>
   {#for found of found by found.id}
     <li>{label(found as Found)} <Badge count={found.id} /></li>

@@ -1,6 +1,7 @@
 // All examples of diagnostics, by the file of compiler/diagnostics/ that makes them. Read by pages.test.ts, which compiles them
 // and writes docs/errors/ from them.
 import type { Example } from './example.ts'
+import { accessibility } from './examples/accessibility.ts'
 import { awaiting } from './examples/await.ts'
 import { client } from './examples/client.ts'
 import { component } from './examples/component.ts'
@@ -28,6 +29,7 @@ import { trusted } from './examples/trusted.ts'
 import { unsupported } from './examples/unsupported.ts'
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
+  accessibility,
   await: awaiting,
   client,
   component,
