@@ -11,6 +11,7 @@ import { emitClient } from './emit/client.ts'
 import type { Printed } from './emit/print.ts'
 import { emitServer } from './emit/server.ts'
 import { emitStyle } from './emit/style.ts'
+import { findTypeImports } from './emit/type-imports.ts'
 import { emitTypes } from './emit/types.ts'
 import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
@@ -105,7 +106,8 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const ir = analyse(ast, diagnostics)
   checkAccessibility(ast, diagnostics)
   silenceIgnored(ast, diagnostics)
-  const typed = holdsTypes(ast.template)
+  // An import that is one of types alone is marked as such when it is emitted.
+  const typed = holdsTypes(ast.template) || findTypeImports(ast).length > 0
   const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
   for (const problem of problems) diagnostics.add(problem)
   const refuse = (): Refused => {
