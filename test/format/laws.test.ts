@@ -6,6 +6,8 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { root } from '../root.ts'
+import { printView } from '../templates/print.ts'
+import { rawView } from '../templates/raw.ts'
 import { formatted } from './formatted.ts'
 import { meaningOf } from './same-meaning.ts'
 
@@ -89,12 +91,20 @@ const { content } = fc.letrec<{ content: string; node: string }>((tie) => ({
   ),
 }))
 
-const runs = Number(process.env.RUNS ?? 200)
+const runs = Number(process.env.RUNS ?? 120)
 
 test(`they hold for ${runs} random templates`, () =>
   fc.assert(
     fc.asyncProperty(content, fc.constantFrom(120, 60, 20), async (text, width) => holdLaws(text, width)),
     { numRuns: runs },
+  ))
+
+test(`they hold for ${runs} random views of the whole language`, () =>
+  fc.assert(
+    fc.asyncProperty(rawView, fc.constantFrom(120, 60, 20), async (raw, width) => {
+      for (const text of Object.values(printView(raw))) await holdLaws(text, width)
+    }),
+    { numRuns: runs / 2 },
   ))
 
 test('what the laws compare tells meanings apart', () => {

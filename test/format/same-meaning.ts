@@ -8,8 +8,16 @@ export function meaningOf(text: string): unknown {
   const { ast, ir, diagnostics } = compile(text, { filename: 'template.lview' })
   const codes = diagnostics.map(({ code }) => code)
   const scripts = [ast.script, ast.clientScript].map((script) => script?.node && treeOf(script.node))
-  const style = ast.style?.source.replace(/\s+/g, ' ').replace(/\s*([{};:,])\s*/g, '$1')
-  return { ir: irOf(ir, text), codes, scripts, style }
+  const style = ast.style?.source
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([{}();:,>])\s*/g, '$1')
+    .replaceAll(';}', '}')
+  return { ir: withoutScope(irOf(ir, text), ir.style?.scope), codes, scripts, style }
+}
+
+/** The name of a style's scope is a hash of its text. */
+function withoutScope(value: unknown, scope: string | null | undefined): unknown {
+  return scope ? (JSON.parse(JSON.stringify(value).replaceAll(scope, 'SCOPE')) as unknown) : value
 }
 
 type Members = Record<string, unknown>
