@@ -291,6 +291,8 @@ export interface Binding {
    * with its arguments. Left out where the server does.
    */
   client?: { type: 'function' | 'command'; name: string; given: Given }
+  /** `lview:confirm`: what the user is asked before. */
+  confirm?: Given
   span: Span
 }
 
@@ -348,9 +350,9 @@ export interface ControlGroup {
  */
 export type Given = { type: 'nothing' } | { type: 'fixed'; json: string } | { type: 'attribute'; name: string }
 
-/** What an element does in the browser that no slot says: `in:name`, `out:name`, `animate:flip`, `use:name`. */
+/** What an element does in the browser that no slot says: transitions, `use:name`, `prop:name`, `lview:modal`. */
 export interface Behaviour {
-  kind: 'in' | 'out' | 'flip' | 'use'
+  kind: 'in' | 'out' | 'flip' | 'use' | 'prop' | 'modal'
   name: string
   given: Given
   /** Its place in the template's tree, as a binding's. */

@@ -58,7 +58,7 @@ export function chunksOf(table: Table): number[] {
     slots.some((slot) => slot[0] === SLOT_CHILDREN || (slot[0] === SLOT_IF && typeof slot[3] === 'string')),
     table.some(([, , , , , bindings, controls]) => controls.length || bindings.some(([, , , values]) => values.length)),
     behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
-    behaviours.some(([, kind]) => kind === BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
+    behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
     slots.some((slot) => slot[0] === SLOT_TEMPLATE && slot[4] !== undefined),
   ]

@@ -172,6 +172,8 @@ export interface BindingOptions {
   throttle?: number
   /** Each is a key's name lower-cased, with its modifiers ahead: `enter`, `ctrl+s`, `mod+k`. One must fit. */
   keys?: string[]
+  /** Asked before it fires: the question, or the attribute that holds it as JSON. */
+  confirm?: [fixed: unknown, attribute: string | 0]
   /** The client carries it out by itself: the server has no such binding. Such bindings are a template's last. */
   client?: ClientCall
 }
@@ -228,5 +230,9 @@ export type BehaviourTable = [
 export const BEHAVIOUR_IN = 0
 export const BEHAVIOUR_OUT = 1
 export const BEHAVIOUR_FLIP = 2
-/** A hook. Its element has an attribute `data-lview-use`. */
+/** A hook. Its element has an attribute `data-lview-use`, as have those of what follows. */
 export const BEHAVIOUR_USE = 3
+/** A property of the element. */
+export const BEHAVIOUR_PROP = 4
+/** A dialog that is modal while it is given `true`. */
+export const BEHAVIOUR_MODAL = 5

@@ -230,11 +230,8 @@ const view = (parts: string): string =>
 
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
-  'prop:name={expr}': '<p prop:a={b}>x</p>',
   'client:EVENT={guess({ liked: !liked })}': '<p client:click={guess({ liked: !liked })}>x</p>',
-  'lview:modal={open}': '<dialog lview:modal={open}>x</dialog>',
   'lview:busy="Saving…"': '<button lview:busy="Saving…">x</button>',
-  'lview:confirm="Delete?"': '<button lview:confirm="Delete?">x</button>',
   '.viewport': '<p on:enter.viewport={a}>x</p>',
   Forms: view('forms: {}'),
   Links: view('url: {}'),

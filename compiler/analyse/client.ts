@@ -1,22 +1,33 @@
 // `client:EVENT={name}`, `client:EVENT={toggle('#menu')}` and `use:hook={arg}` come in; out go bindings that the browser carries out by
 // itself, and behaviours, with the attributes that hold what they are given. Read by `attribute.ts`.
 import type { Expression as BabelExpression } from '@babel/types'
-import type { ClientDirective, ClientScript, UseDirective } from '../ast.ts'
+import { textRules } from '../alternatives.ts'
+import type {
+  AttributeValue,
+  ClientDirective,
+  ClientScript,
+  Element,
+  LviewDirective,
+  PropDirective,
+  UseDirective,
+} from '../ast.ts'
 import { commands, guardedAttribute } from '../commands.ts'
 import * as problem from '../diagnostics/client.ts'
 import { unknownEvent } from '../diagnostics/event.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import { domEvents } from '../dom-events.ts'
 import { subExpression } from '../expression.ts'
-import type { Attribute, Binding } from '../ir.ts'
+import type { Attribute, Behaviour, Binding, Given } from '../ir.ts'
 import { literalOf, withoutTypes } from '../literal.ts'
 import { unknownName } from '../names.ts'
 import { spanOf } from '../position.ts'
 import { freeNames } from '../scope.ts'
 import { didYouMean, suggest } from '../suggest.ts'
 import { readModifiers } from './binding.ts'
+import { CodeBuilder } from './code.ts'
 import type { Draft } from './draft.ts'
-import { giveTo } from './given.ts'
+import { giveCode, giveTo } from './given.ts'
+import { joinedCode, partsOf } from './value.ts'
 
 /** The attributes that it needs. */
 export function addClientBinding(client: ClientDirective, path: readonly number[], draft: Draft): Attribute[] {
@@ -67,14 +78,69 @@ export function addClientBinding(client: ClientDirective, path: readonly number[
 export function addHook(use: UseDirective, path: readonly number[], draft: Draft): Attribute[] {
   const { name, nameSpan, expression, start, end } = use
   if (!checkName(name, nameSpan, 'hook', draft)) return []
-  const { template } = draft
   const { given, attribute } = giveTo(`data-lview-use-${name.toLowerCase()}`, expression, expression ?? use, draft)
-  template.behaviours ??= []
-  const isFirst = !template.behaviours.some((one) => one.kind === 'use' && `${one.element}` === `${path}`)
-  template.behaviours.push({ kind: 'use', name, given, element: [...path], span: { start, end } })
-  const mark: Attribute = { type: 'static', name: 'data-lview-use', value: null }
-  return [...(isFirst ? [mark] : []), ...(attribute ? [attribute] : [])]
+  return addFound({ kind: 'use', name, given, element: [...path], span: { start, end } }, attribute, draft)
 }
+
+/** `prop:name={value}` */
+export function addProperty(prop: PropDirective, path: readonly number[], draft: Draft): Attribute[] {
+  const { name, value, start, end } = prop
+  const { given, attribute } = giveValue(`data-lview-prop-${name.toLowerCase()}`, value, draft)
+  return addFound({ kind: 'prop', name, given, element: [...path], span: { start, end } }, attribute, draft)
+}
+
+/** `lview:modal={open}` on a dialog. */
+export function addModal(
+  directive: LviewDirective,
+  element: Element,
+  path: readonly number[],
+  draft: Draft,
+): Attribute[] {
+  const { diagnostics } = draft.analysis
+  const { value, nameSpan, start, end } = directive
+  const other = element.attributes.find(
+    (one) => (one.type === 'Attribute' || one.type === 'BindDirective') && one.name === 'open',
+  )
+  if (element.name !== 'dialog') diagnostics.add(problem.modalElement(nameSpan, element.name))
+  else if (other) diagnostics.add(problem.openTwice(other))
+  const { given, attribute } = giveValue('data-lview-modal', value, draft)
+  const known: Given = value === undefined ? { type: 'fixed', json: 'true' } : given
+  return addFound(
+    { kind: 'modal', name: 'modal', given: known, element: [...path], span: { start, end } },
+    attribute,
+    draft,
+  )
+}
+
+/** `lview:confirm="Delete?"`: asked before any handler of the element runs, which are there already. */
+export function addConfirm(directive: LviewDirective, path: readonly number[], draft: Draft): Attribute[] {
+  const { value, nameSpan } = directive
+  const asked = draft.template.bindings.filter(({ element, client }) => !client && `${element}` === `${path}`)
+  if (asked.length === 0 || value === undefined) draft.analysis.diagnostics.add(problem.confirmAlone(nameSpan))
+  const { given, attribute } = giveValue('data-lview-confirm', value, draft)
+  for (const binding of asked) binding.confirm = given
+  return attribute ? [attribute] : []
+}
+
+function giveValue(name: string, value: AttributeValue | undefined, draft: Draft): ReturnType<typeof giveTo> {
+  if (value === undefined) return { given: { type: 'nothing' } }
+  if (value.type === 'StaticValue') return { given: { type: 'fixed', json: JSON.stringify(value.text) } }
+  if (value.type === 'ExpressionValue') return giveTo(name, value.expression, value, draft)
+  const code = joinedCode(partsOf(value, textRules, draft), value, draft)
+  return giveCode(name, new CodeBuilder(draft).text('$$.json(').code(code).text(')').build(value), draft)
+}
+
+/** The client finds the elements of such behaviours by an attribute. */
+function addFound(behaviour: Behaviour, attribute: Attribute | undefined, { template }: Draft): Attribute[] {
+  template.behaviours ??= []
+  const isFound = ({ kind, element }: Behaviour): boolean => found.has(kind) && `${element}` === `${behaviour.element}`
+  const mark: Attribute = { type: 'static', name: 'data-lview-use', value: null }
+  const marks = template.behaviours.some(isFound) ? [] : [mark]
+  template.behaviours.push(behaviour)
+  return [...marks, ...(attribute ? [attribute] : [])]
+}
+
+const found: ReadonlySet<string> = new Set(['use', 'prop', 'modal'])
 
 /** Whether the client's script exports the name. */
 function checkName(

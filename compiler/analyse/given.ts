@@ -1,7 +1,7 @@
 // What is given to something that runs in the browser comes in (a transition's options, a hook's argument, a command's), out goes what
 // is known of it, or the attribute that holds what is worked out on the server, as JSON. Read by `behaviour.ts` and `client.ts`.
 import type { Expression, Span } from '../ast.ts'
-import type { Attribute, Given } from '../ir.ts'
+import type { Attribute, Code, Given } from '../ir.ts'
 import { dataOf } from '../literal.ts'
 import { CodeBuilder } from './code.ts'
 import type { Draft } from './draft.ts'
@@ -28,7 +28,11 @@ export function giveTo(
     if (isList) builder.enclosed(one)
     else builder.expression(one)
   })
-  const code = builder.text(isList ? '])' : ')').build({ start, end })
+  return giveCode(name, builder.text(isList ? '])' : ')').build({ start, end }), draft)
+}
+
+/** The attribute `name` holds what `code` gives. */
+export function giveCode(name: string, code: Code, draft: Draft): { given: Given; attribute: Attribute } {
   const slot = draft.slot({
     kind: 'attribute',
     name,
@@ -37,7 +41,7 @@ export function giveTo(
     value: { type: 'dynamic', code },
     reads: code.reads,
     controls: false,
-    span: { start, end },
+    span: { start: code.start, end: code.end },
   })
   const attribute: Attribute = { type: 'run', name, run: { parts: [slot], lengths: false } }
   return { given: { type: 'attribute', name }, attribute }

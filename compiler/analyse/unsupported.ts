@@ -17,8 +17,6 @@ export function refuseDirective(directive: Directive, diagnostics: Diagnostics):
 function featureOfDirective(directive: Directive): Feature | undefined {
   const { name } = directive
   switch (directive.type) {
-    case 'PropDirective':
-      return ['`prop:`', `Write the attribute \`${name}={…}\`, if the element has one.`]
     case 'LviewDirective':
       return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
     case 'BindDirective':
@@ -30,6 +28,7 @@ function featureOfDirective(directive: Directive): Feature | undefined {
     case 'TransitionDirective':
     case 'ClientDirective':
     case 'UseDirective':
+    case 'PropDirective':
     // The parser lets these stand only where they are used.
     case 'SlotDirective':
     case 'LetDirective':

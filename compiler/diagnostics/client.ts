@@ -90,3 +90,30 @@ export function clientUsesServer(span: Span, name: string): Problem {
     `Give it to a hook as its argument, \`use:hook={${name}}\`, or declare it here.`,
   )
 }
+
+export function modalElement(span: Span, tag: string): Problem {
+  return error(
+    span,
+    'modal_element',
+    `<${tag}> can't be shown as a modal dialog.`,
+    'Write it on a <dialog>: `<dialog lview:modal={open}>`.',
+  )
+}
+
+export function openTwice(span: Span): Problem {
+  return error(
+    span,
+    'open_twice',
+    '`lview:modal` says whether the dialog is open, and this says it another way.',
+    'Leave it out. `on:close={closed}` tells that the user closed the dialog.',
+  )
+}
+
+export function confirmAlone(span: Span): Problem {
+  return error(
+    span,
+    'confirm_alone',
+    '`lview:confirm` asks before a handler of its element runs, and here is none, or no question.',
+    'Write both on the element: `<button lview:confirm="Delete?" on:click={remove(row.id)}>`.',
+  )
+}

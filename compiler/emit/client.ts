@@ -3,7 +3,9 @@
 import {
   BEHAVIOUR_FLIP,
   BEHAVIOUR_IN,
+  BEHAVIOUR_MODAL,
   BEHAVIOUR_OUT,
+  BEHAVIOUR_PROP,
   BEHAVIOUR_USE,
   type BehaviourTable,
   BINDING_COMPOSING,
@@ -50,6 +52,7 @@ import type {
   BindingModifiers,
   ComponentUse,
   ElementNode,
+  Given,
   Module,
   Node,
   Slot,
@@ -161,7 +164,14 @@ const childrenOf = ({ children }: ComponentUse): [string, number][] =>
 
 // --- what the user does ---------------------------------------------------------
 
-const behaviourKinds = { in: BEHAVIOUR_IN, out: BEHAVIOUR_OUT, flip: BEHAVIOUR_FLIP, use: BEHAVIOUR_USE } as const
+const behaviourKinds = {
+  in: BEHAVIOUR_IN,
+  out: BEHAVIOUR_OUT,
+  flip: BEHAVIOUR_FLIP,
+  use: BEHAVIOUR_USE,
+  prop: BEHAVIOUR_PROP,
+  modal: BEHAVIOUR_MODAL,
+} as const
 
 function emitBehaviour({ kind, name, given, element }: Behaviour, layout: Layout): BehaviourTable {
   const table: BehaviourTable = [layout.nodeAt(element), behaviourKinds[kind], name]
@@ -177,8 +187,12 @@ function byServer(a: Binding, b: Binding): number {
 }
 
 function clientCall({ type, name, given }: NonNullable<Binding['client']>): ClientCall {
-  const fixed: unknown = given.type === 'fixed' ? JSON.parse(given.json) : 0
-  return [name, fixed, given.type === 'attribute' ? given.name : 0, type === 'function' ? '' : 0]
+  return [name, ...knownOrNamed(given), type === 'function' ? '' : 0]
+}
+
+/** What is given where it is known, and the attribute that holds it where it is not. */
+function knownOrNamed(given: Given): [fixed: unknown, attribute: string | 0] {
+  return [given.type === 'fixed' ? JSON.parse(given.json) : 0, given.type === 'attribute' ? given.name : 0]
 }
 
 const controlTypes = {
@@ -190,10 +204,14 @@ const controlTypes = {
   files: CONTROL_FILES,
 } as const
 
-function emitBinding({ event, element, values, modifiers, client }: Binding, layout: Layout): BindingTable {
+function emitBinding({ event, element, values, modifiers, client, confirm }: Binding, layout: Layout): BindingTable {
   // Of window and document without an element: no node.
   const node = element.length === 0 ? -1 : layout.nodeAt(element)
-  const options = { ...optionsOf(modifiers), ...(client && { client: clientCall(client) }) }
+  const options = {
+    ...optionsOf(modifiers),
+    ...(client && { client: clientCall(client) }),
+    ...(confirm && { confirm: knownOrNamed(confirm) }),
+  }
   const flags = flagsOf(modifiers)
   return Object.keys(options).length === 0 ? [node, event, flags, values] : [node, event, flags, values, options]
 }

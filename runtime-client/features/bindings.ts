@@ -10,6 +10,7 @@ import {
   BINDING_SELF,
   BINDING_TRAILING,
   BINDING_WINDOW,
+  type BindingOptions,
   type BindingTable,
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
@@ -87,7 +88,15 @@ function refuses(hit: Hit, event: Event): boolean {
     if (before.includes(_entry)) return true
     fired.set(_instance, [...before, _entry])
   }
-  return false
+  if (!options?.confirm || asks(options.confirm, _node)) return false
+  event.preventDefault()
+  return true
+}
+
+/** Asks the user; whether the answer was yes. */
+function asks([fixed, attribute]: NonNullable<BindingOptions['confirm']>, element: Element | undefined): boolean {
+  const text = attribute && element?.getAttribute(attribute)
+  return confirm(`${(text ? JSON.parse(text) : fixed) || ''}`)
 }
 
 /** `keys` as `BindingOptions` has them: `enter`, `ctrl+s`, `mod+shift+k`, `ctrl+`. */

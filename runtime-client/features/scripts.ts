@@ -1,8 +1,8 @@
 /**
  * Scripts of `.lview` files for the browser: loads those that the page's table names, runs their functions for `client:` bindings, and
- * tells hooks (`use:`) when their elements come, are given something else, and go.
+ * tells hooks (`use:`) when their elements come, are given something else, and go. Sets properties (`prop:`) and shows modal dialogs alike.
  */
-import { BEHAVIOUR_USE, type BehaviourTable } from '../../protocol/table.ts'
+import { BEHAVIOUR_MODAL, BEHAVIOUR_PROP, BEHAVIOUR_USE, type BehaviourTable } from '../../protocol/table.ts'
 import type { ScriptFeature } from '../features.ts'
 import type { Template } from '../instance.ts'
 import type { Page } from '../record.ts'
@@ -43,14 +43,14 @@ function load(name: string): Promise<Exports> {
 
 function start(page: Page): void {
   const { _container, _templates } = page
-  const hooks = _templates.flatMap(behavioursOf).filter((one) => one[1] === BEHAVIOUR_USE)
+  const hooks = _templates.flatMap(behavioursOf).filter((one) => one[1] >= BEHAVIOUR_USE)
   const called = _templates.flatMap(({ _bindings }) =>
     _bindings.flatMap(([, , , , options]) => options?.client?.[3] || []),
   )
   for (const name of called) load(name).catch(reportError)
   if (!hooks.length) return
   const scan = (): void => look(page)
-  Promise.all(hooks.map((one) => load(one[5] as string))).then(() => {
+  Promise.all(hooks.flatMap((one) => (one[1] === BEHAVIOUR_USE ? load(one[5] as string) : []))).then(() => {
     scan()
     const attributeFilter = hooks.flatMap((one) => one[4] || [])
     new MutationObserver(scan).observe(_container, {
@@ -76,7 +76,7 @@ function look(page: Page): void {
       const given = textFor(element, one._entry)
       if (given === one._given) continue
       one._given = given
-      tell(one, 'updated', givenBy(one))
+      act(one, element, false)
     }
   }
 }
@@ -84,16 +84,32 @@ function look(page: Page): void {
 function mount(page: Page, element: Element): void {
   // Not what only looks like one: it must be where the table says.
   const hits = search(page._own, page._slot, around(element), behavioursOf).filter(
-    ({ _entry, _node }) => _node === element && _entry[1] === BEHAVIOUR_USE,
+    ({ _entry, _node }) => _node === element && _entry[1] >= BEHAVIOUR_USE,
   )
   if (!hits.length) return
   const all = hits.map(({ _entry }): Mounted => {
-    const hook = loaded.get(_entry[5] as string)?.[_entry[2]] as object
+    const hook = (loaded.get(_entry[5] || '')?.[_entry[2]] ?? null) as object | null
     const self = Object.assign(Object.create(hook) as Record<string, unknown>, { element })
     return { _self: self, _entry, _given: textFor(element, _entry) }
   })
   mounted.set(element, all)
-  for (const one of all) tell(one, 'mounted', element, givenBy(one))
+  for (const one of all) act(one, element, true)
+}
+
+/** What a behaviour does at first, and when it is given something else. */
+function act(one: Mounted, element: Element, isFirst: boolean): void {
+  const [, kind, name] = one._entry
+  const given = givenBy(one)
+  if (kind === BEHAVIOUR_PROP) Object.assign(element, { [name]: given })
+  else if (kind === BEHAVIOUR_MODAL) showModal(element as HTMLDialogElement, !!given)
+  else if (isFirst) tell(one, 'mounted', element, given)
+  else tell(one, 'updated', given)
+}
+
+/** What the user closed stays closed until it is to be shown anew. */
+function showModal(dialog: HTMLDialogElement, isOpen: boolean): void {
+  if (!isOpen) dialog.close()
+  else if (!dialog.open) dialog.showModal()
 }
 
 const textFor = (element: Element, [, , , , attribute]: BehaviourTable): string | null | undefined =>

@@ -22,6 +22,8 @@ const fixtures: [name: string, chunks: string[]][] = [
   ['html', ['content']],
   ['transition', ['lists', 'transitions']],
   ['client-script', ['controls', 'bindings', 'lists', 'values', 'scripts']],
+  ['modal', ['bindings', 'lists', 'scripts']],
+  ['prop', ['lists', 'scripts']],
   ['command', ['bindings', 'lists', 'commands']],
   ['spread', ['controls', 'content']],
 ]

@@ -138,6 +138,55 @@ test('commands act on the page, and what they did survives patches', async () =>
   assert.is(await events(), 0)
 })
 
+test('a dialog is modal while it is to be, and what the user closed stays closed until it is to be shown anew', async () => {
+  const isModal = () => stage.page.evaluate(() => document.querySelector('#modal')?.matches(':modal'))
+  const hidden = { ...start, shown: false }
+  assert.is(await isModal(), false)
+  await change(start, hidden)
+  assert.is(await isModal(), true)
+  await stage.page.keyboard.press('Escape')
+  await stage.page.waitForFunction(() => !document.querySelector('#modal')?.matches(':modal'))
+  await stage.page.waitForTimeout(30)
+  assert.is(await events(), 1)
+  await change(hidden, { ...hidden, name: 'other' })
+  assert.is(await isModal(), false)
+  await change(hidden, start)
+  await change(start, hidden)
+  assert.is(await isModal(), true)
+  await change(hidden, start)
+  assert.is(await isModal(), false)
+})
+
+test('what is to be confirmed is asked first', async () => {
+  const asked: string[] = []
+  let answer = false
+  stage.page.removeAllListeners('dialog')
+  stage.page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    answer ? dialog.accept() : dialog.dismiss()
+  })
+  await stage.page.click('#confirm')
+  assert.is(await events(), 0)
+  answer = true
+  await stage.page.click('#confirm')
+  assert.is(await events(), 1)
+  assert.equal(asked, ['Really a?', 'Really a?'])
+})
+
+test('properties are set, and set anew', async () => {
+  const properties = () =>
+    stage.page.evaluate(() => {
+      const { points, kind } = document.querySelector('#element') as unknown as {
+        points: { id: number }[]
+        kind: string
+      }
+      return [points.map(({ id }) => id), kind]
+    })
+  assert.equal(await properties(), [[1, 2], 'line'])
+  await change(start, { ...start, points: [point(3, 'three')] })
+  assert.equal(await properties(), [[3], 'line'])
+})
+
 test('focus, dispatch and copy', async () => {
   await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await stage.page.click('#focus')

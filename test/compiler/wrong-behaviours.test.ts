@@ -95,6 +95,30 @@ const cases: Wrong[] = [
     remedy: '`on:click`',
     right: "<p client:click={toggle('#a')}></p>",
   },
+  {
+    code: 'modal_element',
+    wrong: '<div lview:«modal={open}></div>',
+    remedy: '<dialog lview:modal={open}>',
+    right: '<dialog lview:modal={open}></dialog>',
+  },
+  {
+    code: 'open_twice',
+    wrong: '<dialog lview:modal={open} «open={open}></dialog>',
+    remedy: 'Leave it out',
+    right: '<dialog lview:modal={open}></dialog>',
+  },
+  {
+    code: 'confirm_alone',
+    wrong: '<button lview:«confirm="Delete?">x</button>',
+    remedy: 'on:click={remove(row.id)}',
+    right: '<button lview:confirm="Delete?" on:click={pick(1)}>x</button>',
+  },
+  {
+    code: 'confirm_alone',
+    wrong: '<button lview:«confirm on:click={pick(1)}>x</button>',
+    remedy: 'lview:confirm="Delete?"',
+    right: '<button lview:confirm="Delete?" on:click={pick(1)}>x</button>',
+  },
   // Transitions
   {
     code: 'unknown_animation',

@@ -77,4 +77,19 @@ export const client: readonly Example[] = [
   export const most = { mounted: (element: HTMLElement, limit: number) => limit }
 </script>`,
   },
+  {
+    code: 'modal_element',
+    wrong: '<div lview:modal={open}>{text}</div>',
+    right: '<dialog lview:modal={open}>{text}</dialog>',
+  },
+  {
+    code: 'open_twice',
+    wrong: '<dialog lview:modal={open} open={open}>{text}</dialog>',
+    right: '<dialog lview:modal={open}>{text}</dialog>',
+  },
+  {
+    code: 'confirm_alone',
+    wrong: '<button lview:confirm="Delete?">Delete</button>',
+    right: '<button lview:confirm="Delete?" on:click={remove}>Delete</button>',
+  },
 ]

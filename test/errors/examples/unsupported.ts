@@ -4,7 +4,7 @@ import type { Example } from '../example.ts'
 export const unsupported: readonly Example[] = [
   {
     code: 'not_supported_yet',
-    wrong: '<p prop:value={query}>{query}</p>',
+    wrong: '<p lview:busy="Saving…">{query}</p>',
     right: '<p>{query}</p>',
   },
 ]
