@@ -17,6 +17,7 @@ import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { parse as parseSource } from './parse.ts'
 import { placeOf, readSource, type Source } from './position.ts'
+import { checkSpelling } from './spelling.ts'
 import { strip } from './strip.ts'
 import { holdsTypes, readTypeSyntax } from './type-syntax.ts'
 
@@ -105,6 +106,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const ast = parseSource(source, diagnostics)
   const ir = analyse(ast, diagnostics)
   checkAccessibility(ast, diagnostics)
+  checkSpelling(ast, diagnostics)
   silenceIgnored(ast, diagnostics)
   // An import that is one of types alone is marked as such when it is emitted.
   const typed = holdsTypes(ast.template) || findTypeImports(ast).length > 0

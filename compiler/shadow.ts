@@ -11,6 +11,7 @@ import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
+import { checkSpelling } from './spelling.ts'
 import { isTypeScript, mayHoldMoreThanTypes, readTypeSyntax } from './type-syntax.ts'
 
 /** What `lview check` gives to `tsc`. */
@@ -38,6 +39,7 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
     judgeModule(ir, ast, diagnostics)
     if (mayHoldMoreThanTypes(text)) for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
     checkAccessibility(ast, diagnostics)
+    checkSpelling(ast, diagnostics)
     silenceIgnored(ast, diagnostics)
     return diagnostics.list()
   }

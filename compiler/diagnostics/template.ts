@@ -2,6 +2,7 @@
 // `structure.ts`.
 import { error, type Problem, warning } from '../diagnostics.ts'
 import type { Span } from '../position.ts'
+import { didYouMean } from '../suggest.ts'
 
 export function unknownEntity(span: Span, entity: string): Problem {
   return warning(
@@ -92,8 +93,20 @@ export function unknownDirective(span: Span, written: string): Problem {
       ? `Write \`on:${event}={handler}\`.`
       : bound !== undefined
         ? `Write \`${bound}={expression}\`.`
-        : 'There are `on:`, `bind:`, `class:`, `style:`, `prop:`, `in:`, `out:`, `transition:`, `animate:`, `use:`, `client:`, `let:` and `lview:`.'
+        : `${meantDirective(written)}There are ${prefixes
+            .slice(0, -1)
+            .map((one) => `\`${one}:\``)
+            .join(', ')} and \`${prefixes.at(-1)}:\`.`
   return error(span, 'unknown_directive', `\`${written}\` is no attribute and no directive.`, remedy)
+}
+
+const prefixes = 'on bind class style prop in out transition animate use client let lview'.split(' ')
+
+/** A prefix that is almost one, with what stands behind it. */
+function meantDirective(written: string): string {
+  const [prefix = '', ...rest] = written.split(':')
+  const name = rest.join(':').replace(/[.=].*/s, '')
+  return didYouMean(prefix, prefixes, (found) => `${found}:${name}`)
 }
 
 export function braceInPattern(span: Span): Problem {

@@ -20,6 +20,7 @@ import { script } from './examples/script.ts'
 import { slot } from './examples/slot.ts'
 import { snippet } from './examples/snippet.ts'
 import { special } from './examples/special.ts'
+import { spelling } from './examples/spelling.ts'
 import { strip } from './examples/strip.ts'
 import { structure } from './examples/structure.ts'
 import { style } from './examples/style.ts'
@@ -48,6 +49,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   slot,
   snippet,
   special,
+  spelling,
   strip,
   structure,
   template,
