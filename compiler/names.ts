@@ -92,7 +92,10 @@ export function unknownName(
 /** The keys that an expression may read: a view's state, a component's props. Undefined where any name is one. */
 function knownKeys({ definition, stateType }: ScriptFacts): Keys | undefined {
   if (definition === undefined) return stateType?.keys
-  if (definition.kind === 'view') return definition.state
+  if (definition.kind === 'view') {
+    const { state, url } = definition
+    return state && url ? { ...state, known: state.known && url.known, names: [...state.names, ...url.names] } : state
+  }
   const props = knownProps(definition)
   const { state } = definition
   if (state === undefined) return props

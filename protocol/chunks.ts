@@ -32,6 +32,7 @@ export const CHUNKS = [
   'elsewhere',
   'rare-frames',
 ] as const
+/** Asked for by a frame, or by a view that goes on at other addresses (`url`, `navigate`): it follows links too. */
 export const RARE_FRAMES = 10
 
 /** The numbers of the chunks that pages of a table need. */

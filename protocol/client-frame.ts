@@ -73,7 +73,17 @@ export interface VisibilityFrame {
   visible: boolean
 }
 
-export type ClientFrame = JoinFrame | EventFrame | AckFrame | LostFrame | VisibilityFrame
+/** The user goes to another address of the app. It is no event: what it leads to is a patch, or an address. */
+export interface NavigateFrame {
+  kind: 'navigate'
+  applied: number
+  /** The browser shows the address already: the user went back or forth in its history. */
+  shown: boolean
+  /** Path and query. */
+  url: string
+}
+
+export type ClientFrame = JoinFrame | EventFrame | AckFrame | LostFrame | VisibilityFrame | NavigateFrame
 
 export const JOIN = 0
 export const EVENT = 1
@@ -83,6 +93,7 @@ export const ACK = 3
 export const LOST = 4
 export const HIDDEN = 5
 export const VISIBLE = 6
+export const NAVIGATE = 7
 /** A frame begins with its kind plus so many times the frames applied. */
 export const FRAME_KINDS = 8
 
@@ -115,6 +126,11 @@ export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
       return
     case 'visibility':
       out.number((frame.visible ? VISIBLE : HIDDEN) + FRAME_KINDS * frame.applied)
+      return
+    case 'navigate':
+      out.number(NAVIGATE + FRAME_KINDS * frame.applied)
+      out.number(frame.shown ? 1 : 0)
+      out.string(frame.url)
       return
     default:
       frame satisfies never
@@ -177,6 +193,11 @@ function readKind(reader: ByteReader): ClientFrame {
     case HIDDEN:
     case VISIBLE:
       return { kind: 'visibility', applied, visible: kind === VISIBLE }
+    case NAVIGATE: {
+      const shown = reader.number()
+      if (shown > 1) throw new FrameError('an address is shown or not')
+      return { kind: 'navigate', applied, shown: shown === 1, url: reader.string() }
+    }
     default:
       throw new FrameError('no frame starts so')
   }

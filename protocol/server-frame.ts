@@ -28,6 +28,9 @@ export const FRAME_LOCATION = 6
 /** The page must ask for an address of its app by POST, which sets the session's cookie: a string follows. */
 export const FRAME_SESSION = 7
 
+/** The address becomes another: a number follows, 0 for a new entry of the history, 1 in place of the one that is there; then a string. */
+export const FRAME_URL = 8
+
 /** The head of a frame that is no patch; what its kind calls for follows. */
 export function writeHead(out: ByteWriter, kind: number): void {
   out.byte(FRAME)
@@ -57,6 +60,13 @@ export function writeFailed(out: ByteWriter, answers: number, id: string, messag
 export function writeSession(out: ByteWriter, path: string): void {
   writeHead(out, FRAME_SESSION)
   out.string(path)
+}
+
+/** `replace`: in place of the entry of the history that is there. */
+export function writeUrl(out: ByteWriter, url: string, replace: boolean): void {
+  writeHead(out, FRAME_URL)
+  out.number(replace ? 1 : 0)
+  out.string(url)
 }
 
 export function writeLocation(out: ByteWriter, url: string): void {

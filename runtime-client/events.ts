@@ -23,6 +23,7 @@ export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
 export function listen(page: Page): void {
   features._listenToControls?.(page._container)
   features._listenToOthers?.(page)
+  features._listenToLinks?.(page)
   document.addEventListener('selectionchange', noteSelection)
   features._start?.(page)
   // Events that don't bubble pass by on their way down.

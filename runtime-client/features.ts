@@ -93,6 +93,11 @@ export interface RareFrameFeature {
   _reportLost?(page: Page): void
 }
 
+/** Addresses of a view that goes on at another one. */
+export interface NavigateFeature {
+  _listenToLinks?(page: Page): void
+}
+
 export type Features = ControlFeature &
   BindingFeature &
   ContentFeature &
@@ -102,7 +107,8 @@ export type Features = ControlFeature &
   TransitionFeature &
   ScriptFeature &
   CommandFeature &
-  RareFrameFeature
+  RareFrameFeature &
+  NavigateFeature
 
 /** What is loaded. */
 export const features = {} as Features

@@ -3,7 +3,8 @@
  * hands the states that they leave, and the answers, to the page's flow.
  */
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
-import { failedAnswer, locationAnswer, sessionAnswer, VOID_ANSWER } from './answer.ts'
+import type { Address } from './address.ts'
+import { failedAnswer, locationAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
 import { authorised } from './authorise.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
@@ -20,7 +21,7 @@ import {
 } from './event.ts'
 import { type Caught, type Failure, LoadFailed } from './failure.ts'
 import { Flow, type FlowHost } from './flow.ts'
-import { authorizeOf, handlerOf } from './handlers.ts'
+import { authorizeOf, handlerOf, navigateOf, urlKeysOf } from './handlers.ts'
 import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
@@ -31,6 +32,7 @@ import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
 import type { ViewCode } from './template.ts'
 import { type Outcome, Turn, type TurnHost } from './turn.ts'
+import { readUrl } from './url-state.ts'
 import { userKey } from './user.ts'
 
 /** What waits for its turn. */
@@ -39,6 +41,8 @@ type Job =
   | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean }
   | { kind: 'reports'; seen: object; reports: readonly Report[] }
   | { kind: 'info'; name: string; args: unknown[] }
+  /** `shown`: the browser shows the address already. `before`: where the page was, once it has begun. */
+  | { kind: 'navigate'; at: Address; shown: boolean; before: Address | null }
   /** A load is to be begun; one has ended. */
   | { kind: 'load'; name: string }
   | { kind: 'loaded'; name: string; loaded: Loaded }
@@ -48,6 +52,12 @@ export interface ActorHost extends ContextHost {
   readonly view: ViewCode
   /** Begins a load in a state. */
   beginLoad(name: string, state: object): void
+  /** From here on the page is there. Gives where it was. */
+  arrive(at: Address): Address
+  /** The address that a state says, where it is another one than the page's, which it is from here on. */
+  locateState(state: object): { target: string; replace: boolean } | null
+  /** Goes to an address as a link does. */
+  goOn(target: string): void
 }
 
 export class Actor implements TurnHost, FlowHost {
@@ -59,6 +69,8 @@ export class Actor implements TurnHost, FlowHost {
   taken = 0
   /** Where the browser is to go when what runs has ended well. */
   location: string | null = null
+  /** The same, as a link does. */
+  destination: string | null = null
   private readonly host: ActorHost
   private readonly queue: Job[] = []
   private turn: Turn | null = null
@@ -165,6 +177,17 @@ export class Actor implements TurnHost, FlowHost {
     }
   }
 
+  navigate({ href, params, shown }: Address & { shown: boolean }): void {
+    this.queue.push({ kind: 'navigate', at: { href, params }, shown, before: null })
+    this.run()
+  }
+
+  /** The browser is to load an address, at once. */
+  leave(url: string): void {
+    this.flow.answer(locationAnswer(url))
+    this.flow.flush()
+  }
+
   // --- turns -----------------------------------------------------------------------
 
   private run(): void {
@@ -183,6 +206,7 @@ export class Actor implements TurnHost, FlowHost {
     this.running = false
     const { due } = this
     this.due = null
+    if (due !== null) this.tellUrl(this.host.locateState(this.flow.next))
     // A user is answered at once.
     if (due === 'now') this.flow.flush()
     else if (due === 'soon') this.flow.schedule()
@@ -190,7 +214,7 @@ export class Actor implements TurnHost, FlowHost {
 
   /** The turn is over: what it left is shown when all that could be done at once is done. */
   private settle(job: Job): void {
-    if (job.kind === 'event' || job.kind === 'reports') this.due = 'now'
+    if (job.kind === 'event' || job.kind === 'reports' || job.kind === 'navigate') this.due = 'now'
     else this.due ??= 'soon'
   }
 
@@ -201,6 +225,13 @@ export class Actor implements TurnHost, FlowHost {
         return
       case 'info':
         this.start(job, (draft, context) => handlerOf(this.view, 'infos', job.name, context)(draft, ...job.args))
+        return
+      case 'navigate':
+        job.before = this.host.arrive(job.at)
+        this.start(job, (draft, context) => {
+          Object.assign(draft, readUrl(urlKeysOf(this.view), new URL(job.at.href)))
+          return navigateOf(this.view)?.(draft, context())
+        })
         return
       case 'reports':
         this.latest = job
@@ -322,14 +353,27 @@ export class Actor implements TurnHost, FlowHost {
 
   ended(turn: Turn, outcome: Outcome): void {
     const job = turn.job as Job
-    const { location } = this
+    const { destination, location } = this
     this.turn = null
-    this.location = null
+    this.location = this.destination = null
     if (outcome.kind === 'failed') this.failed(outcome.error, job)
     else if (job.kind === 'event') this.flow.answer(1)
+    if (job.kind === 'navigate') this.settleAddress(job, outcome)
     if (outcome.kind === 'done' && location !== null) this.flow.answer(locationAnswer(location))
+    if (outcome.kind === 'done' && destination !== null) this.host.goOn(destination)
     this.settle(job)
     this.run()
+  }
+
+  /** The page is at another address, or is not where its view could not go. */
+  private settleAddress({ at, shown, before }: Extract<Job, { kind: 'navigate' }>, outcome: Outcome): void {
+    const { href } = new URL(at.href)
+    if (outcome.kind !== 'done' && before !== null) this.host.arrive(before)
+    else if (!shown) this.tellUrl({ target: href.slice(new URL(href).origin.length), replace: false })
+  }
+
+  private tellUrl(found: { target: string; replace: boolean } | null): void {
+    if (found !== null) this.flow.announce(urlAnswer(found.target, found.replace))
   }
 
   /** The browser is to ask for an address, at once. */
@@ -381,5 +425,6 @@ export class Actor implements TurnHost, FlowHost {
 function describe(job: Job | null): object {
   if (job?.kind === 'event') return { handler: job.fired.binding.handler, line: job.fired.binding.line }
   if (job?.kind === 'load' || job?.kind === 'loaded') return { load: job.name }
+  if (job?.kind === 'navigate') return { url: job.at.href }
   return job?.kind === 'info' ? { info: job.name } : {}
 }

@@ -1,6 +1,6 @@
 /** Answers to events, as they wait to be sent: plain ones are counted, the others are frames of their own. */
 import { ByteWriter } from '../protocol/bytes.ts'
-import { FRAME_VOID, writeFailed, writeHead, writeLocation, writeSession } from '../protocol/server-frame.ts'
+import { FRAME_VOID, writeFailed, writeHead, writeLocation, writeSession, writeUrl } from '../protocol/server-frame.ts'
 
 /** Plain answers, by their number, or a frame that answers `events` events itself. */
 export type Answer = number | { readonly frame: Uint8Array; readonly events: number }
@@ -28,6 +28,11 @@ export function failedAnswer(events: 0 | 1, id: string, message: string): Answer
 /** Answers nothing: the browser must go to an address. */
 export function locationAnswer(url: string): Answer {
   return { frame: frameOf((out) => writeLocation(out, url)), events: 0 }
+}
+
+/** Answers nothing: the browser shows another address. */
+export function urlAnswer(url: string, replace: boolean): Answer {
+  return { frame: frameOf((out) => writeUrl(out, url, replace)), events: 0 }
 }
 
 /** Answers nothing: the browser is to ask for an address, which sets its cookie. */

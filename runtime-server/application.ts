@@ -16,6 +16,7 @@ import { Front } from './front.ts'
 import { Joins } from './join.ts'
 import { link } from './link.ts'
 import { consoleLogger } from './log.ts'
+import { Navigation } from './navigation.ts'
 import type { AppOptions } from './options.ts'
 import type { Page } from './page.ts'
 import { FirstPages } from './pages.ts'
@@ -74,14 +75,24 @@ export class Application {
     const limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.options = options
     const sessions = new Sessions(options.secret ?? randomToken(), options.session?.maxAge ?? null)
-    const { authorize } = options
+    const router = new Router(flattenRoutes(options.routes))
+    const navigation = new Navigation(router)
     const sessionChanges = new SessionChanges()
-    this.environment = { log: logger, engine, limits, development, sessions, sessionChanges, authorize }
+    const { authorize } = options
+    this.environment = {
+      log: logger,
+      engine,
+      limits,
+      development,
+      navigation,
+      sessions,
+      sessionChanges,
+      authorize,
+    }
     this.requests = new Requests(options.trustProxy ?? false, options.origins ?? [])
     this.pages = new PageRegistry(limits)
     const { environment, pages, requests } = this
     const assets = new Assets()
-    const router = new Router(flattenRoutes(options.routes))
     const documents = new Documents(environment, assets, options.document ?? {})
     const replies = new Replies(options.headers ?? {})
     const errors = new ErrorPages(environment, documents, replies, errorPages)

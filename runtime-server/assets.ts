@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { CHUNKS, chunksOf } from '../protocol/chunks.ts'
-import type { Table } from '../protocol/table.ts'
+import { CHUNKS } from '../protocol/chunks.ts'
+import type { ClientTable } from '../protocol/client-table.ts'
 
 /** What all paths here begin with. */
 export const ASSETS_PATH = '/_lview/'
@@ -50,9 +50,9 @@ export class Assets {
     for (const [name, body] of files) this.add(path + name, body, name.endsWith('.js') ? SCRIPT : JSON_TYPE)
   }
 
-  /** The addresses of the chunks that pages of a linked table need. */
-  chunksOf(table: Table): string[] {
-    return chunksOf(table).map((chunk) => this.client.replace('.min.js', `-${CHUNKS[chunk]}.min.js`))
+  /** The addresses of the chunks that pages of a table need. */
+  chunksOf([chunks]: ClientTable): string[] {
+    return chunks.map((chunk) => this.client.replace('.min.js', `-${CHUNKS[chunk]}.min.js`))
   }
 
   /** The linked table `json`, named by its hash. Gives its address. */

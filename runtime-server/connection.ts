@@ -3,7 +3,13 @@
  * misbehaves loses its socket, is logged once, and nobody else notices.
  */
 import { FrameError } from '../protocol/bytes.ts'
-import { type ClientFrame, type JoinFrame, readClientFrame, VersionError } from '../protocol/client-frame.ts'
+import {
+  type ClientFrame,
+  type JoinFrame,
+  type NavigateFrame,
+  readClientFrame,
+  VersionError,
+} from '../protocol/client-frame.ts'
 import {
   BAD_FRAME,
   JOIN_TIMEOUT,
@@ -15,6 +21,7 @@ import {
 import { MAX_BUFFERED } from '../protocol/limits.ts'
 import type { Environment } from './environment.ts'
 import type { Page, PageChannel } from './page.ts'
+import { parseTarget } from './request.ts'
 import type { SessionState } from './session.ts'
 
 /** Who the client is, as its upgrade request says. */
@@ -162,11 +169,24 @@ export class Connection implements PageChannel {
       case 'visibility':
         page.setHidden(this.hidden)
         return
+      case 'navigate':
+        this.navigate(page, frame)
+        return
       case 'ack':
         return
       default:
         frame satisfies never
     }
+  }
+
+  private navigate(page: Page, { url, shown }: NavigateFrame): void {
+    // What begins with two slashes is another host, to a browser.
+    if (parseTarget(url) === null || url.startsWith('//')) throw new FrameError('no address of the app')
+    const { environment } = this.host
+    environment.navigation.go(page, url, shown).catch((error: unknown) => {
+      environment.log.error({ view: page.view.name, url, error }, 'A page could not go to another address')
+      page.leave(url)
+    })
   }
 
   private async join(frame: JoinFrame): Promise<void> {

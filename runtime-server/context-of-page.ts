@@ -18,6 +18,8 @@ export interface ContextHost {
   load(name: string): void
   /** The browser goes there when the handler that runs has ended well. */
   locate(url: string): void
+  /** The same, as a link does. */
+  navigate(url: string): void
   /** The session's values change. */
   changeSession(values: SessionValues): Promise<void>
   /** The status of the first response. Throws where that has gone. */
@@ -90,8 +92,9 @@ export class ContextOfPage implements Context {
 
   readonly status = (status: number): void => this.host.setStatus(status)
 
-  // Another view is not mounted in place yet: the browser loads it.
-  readonly navigate = this.redirect
+  readonly navigate = (url: string): void => {
+    if (!this.occasion.over) this.host.navigate(url)
+  }
 
   readonly subscribe = (topic: string, info: string): void => this.host.subscribe(topic, info)
 

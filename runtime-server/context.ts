@@ -53,7 +53,7 @@ export interface Context<Path extends string = string> {
   notFound(): never
   /** In `mount`: the status of the response, 200 unless this says another. Throws elsewhere. */
   status(status: number): void
-  /** Goes to another address of the app as a link does: the page's `navigate` runs, or another view is mounted in its place. */
+  /** Goes to another address of the app, after this handler, as a link does: where it is of the same view, that goes on; else the browser loads it. */
   navigate(url: string): void
   /** A message for the next page that is shown. */
   flash(kind: string, message: string): void

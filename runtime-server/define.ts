@@ -9,6 +9,9 @@ import type { Context } from './context.ts'
 
 export type { Context, PageError } from './context.ts'
 export type { Params } from './params.ts'
+export { boolean, number, oneOf, string, type UrlKey, type UrlOptions } from './url-state.ts'
+
+import type { UrlKeys, UrlValues } from './url-state.ts'
 
 /** No names. */
 export type Empty = Record<never, never>
@@ -97,6 +100,9 @@ export function trusted<T extends string | null | undefined>(value: T): T extend
   return value as T extends string ? Trusted : T
 }
 
+/** A view's state with the keys that its address holds. */
+export type WithUrl<S, U> = [keyof U] extends [never] ? S : S & UrlValues<U>
+
 /** Any view, as routes take them and as an imported `.lview` file is one. */
 export type AnyView = View<any, any, any, any, any>
 
@@ -112,7 +118,10 @@ export type AnyView = View<any, any, any, any, any>
  * - `load` names values that take time, each a function that gives it or a promise of it. All are begun when `mount` is done;
  *   `ctx.load('name')` loads one again. The template shows them in `{#await name}`. It must stand before `events` as well.
  * - `derive` names values that are worked out from the state (not from each other).
- * - `navigate` is called where a link leads to this view again; without it, the view is mounted anew.
+ * - `url` names keys of the state that the query of the address holds, with what they are where it does not say: `url: { page: number(1),
+ *   q: string('') }`. `mount` is given their values, and must not return them. What a handler makes of them is in the address.
+ * - `navigate` is called where a link leads to this view again, after the keys of `url` are as the address says; without it, and where more
+ *   than these keys are another, the page is loaded anew.
  * - `forms` gives each form's schema.
  */
 export function defineView<
@@ -122,17 +131,19 @@ export function defineView<
   F extends Record<string, Schema> = Empty,
   D extends Record<string, unknown> = Empty,
   L extends Record<string, unknown> = Empty,
+  U extends UrlKeys = Empty,
 >(view: {
-  mount(ctx: Context): S | PromiseLike<S>
-  load?: Loads<NoInfer<S>, L>
+  url?: U
+  mount(ctx: Context, url: UrlValues<U>): S | PromiseLike<S>
+  load?: Loads<NoInfer<WithUrl<S, U>>, L>
   forms?: F
-  derive?: Derive<NoInfer<S>, D>
-  navigate?(state: NoInfer<S>, ctx: Context): void | PromiseLike<void>
+  derive?: Derive<NoInfer<WithUrl<S, U>>, D>
+  navigate?(state: NoInfer<WithUrl<S, U>>, ctx: Context): void | PromiseLike<void>
   authorize?: Authorize
-  events?: Handlers<NoInfer<S>, E> | OfContext<Handlers<NoInfer<S>, E>>
-  infos?: Handlers<NoInfer<S>, I> | OfContext<Handlers<NoInfer<S>, I>>
-}): View<S, E, F, D, L> {
-  return view as View<S, E, F, D, L>
+  events?: Handlers<NoInfer<WithUrl<S, U>>, E> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, E>>
+  infos?: Handlers<NoInfer<WithUrl<S, U>>, I> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, I>>
+}): View<WithUrl<S, U>, E, F, D, L> {
+  return view as View<WithUrl<S, U>, E, F, D, L>
 }
 
 /** Defines a component by its props alone: `defineComponent<{ count: number }>()`. */

@@ -3,6 +3,7 @@ import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
 import type { Authorize } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import type { Logger } from './log.ts'
+import type { Navigation } from './navigation.ts'
 import type { Sessions } from './session.ts'
 import type { SessionChanges } from './session-change.ts'
 
@@ -59,6 +60,7 @@ export interface Environment {
   readonly limits: Limits
   /** States are frozen, templates checked for purity, and users told what went wrong. */
   readonly development: boolean
+  readonly navigation: Navigation
   readonly sessions: Sessions
   /** Whether events may run. */
   readonly authorize: Authorize | undefined

@@ -81,6 +81,12 @@ export class Flow {
     addAnswer(this.answers, answer)
   }
 
+  /** What answers nothing goes ahead of the answer that goes with the patch. */
+  announce(answer: Answer): void {
+    const at = typeof this.answers.at(-1) === 'number' ? this.answers.length - 1 : this.answers.length
+    this.answers.splice(at, 0, answer)
+  }
+
   /** A template of the page needs its values. `place`: as the client saw it. */
   fill(place: Place): void {
     const root = { template: this.host.view.root, inputs: [], scope: [], steps: [], marks: [], stored: undefined }

@@ -2,12 +2,15 @@
 import type { Authorize } from './authorise.ts'
 import type { Context } from './context.ts'
 import type { ComponentCode, LayoutCode, ViewCode } from './template.ts'
+import { readUrl, type UrlKeys } from './url-state.ts'
 
 type Handler = (state: object, ...args: unknown[]) => unknown
 type Handlers = Readonly<Record<string, Handler>>
 
 interface ViewDefinition {
-  readonly mount?: (context: Context) => unknown
+  readonly url?: UrlKeys
+  readonly mount?: (context: Context, url: object) => unknown
+  readonly navigate?: (state: object, context: Context) => unknown
   readonly authorize?: Authorize
   readonly events?: Handlers | ((context: Context) => Handlers)
   readonly infos?: Handlers | ((context: Context) => Handlers)
@@ -18,12 +21,27 @@ const definitionOf = (view: ViewCode | LayoutCode | ComponentCode): ViewDefiniti
 
 /** Runs `mount`; a view without one has an empty state. Throws where it gives no object. */
 export async function mount(view: ViewCode | LayoutCode, context: Context): Promise<object> {
-  const state: unknown = await (definitionOf(view).mount?.(context) ?? {})
-  if (typeof state === 'object' && state !== null && !Array.isArray(state)) return state
+  const values = readUrl(urlKeysOf(view), context.url)
+  const state: unknown = await (definitionOf(view).mount?.(context, values) ?? {})
+  if (typeof state === 'object' && state !== null && !Array.isArray(state)) {
+    const twice = Object.keys(values).find((name) => name in state)
+    if (twice === undefined) return Object.keys(values).length === 0 ? state : { ...state, ...values }
+    throw new TypeError(
+      `mount of the ${view.kind} ${view.name} gives "${twice}", which is a key of its \`url\`: leave it out`,
+    )
+  }
   throw new TypeError(
     `mount of the ${view.kind} ${view.name} must give an object: the state, whose keys its template reads`,
   )
 }
+
+export const NO_KEYS: UrlKeys = Object.freeze({})
+
+/** The keys of a view's state that its address holds. */
+export const urlKeysOf = (view: ViewCode | LayoutCode): UrlKeys => definitionOf(view).url ?? NO_KEYS
+
+/** What a view does where a link leads to it again; undefined: nothing by itself. */
+export const navigateOf = (view: ViewCode): ViewDefinition['navigate'] => definitionOf(view).navigate
 
 /**
  * A handler of `events` or `infos`, with its arguments to come. Where they are given as a function, that is called with

@@ -43,7 +43,7 @@ export class Joins {
       this.pages.drop(page, client.session.id, token)
       return this.mount(connection, frame)
     }
-    return page.guards.length === 0 ? resume(page, connection, frame) : this.askAndResume(page, connection, frame)
+    return page.guards.length === 0 ? this.resume(page, connection, frame) : this.askAndResume(page, connection, frame)
   }
 
   private async askAndResume(page: Page, connection: Connection, frame: JoinFrame): Promise<Page | null> {
@@ -55,7 +55,18 @@ export class Joins {
       return null
     }
     // Another socket may have gone on with it meanwhile.
-    return fits(page, frame) ? resume(page, connection, frame) : this.mount(connection, frame)
+    return fits(page, frame) ? this.resume(page, connection, frame) : this.mount(connection, frame)
+  }
+
+  private resume(page: Page, connection: Connection, frame: JoinFrame): Page {
+    page.channel?.close(REPLACED, 'the page was joined again')
+    page.user = connection.client.user
+    page.session = connection.client.session
+    page.resume(connection, frame)
+    // The user went to another address meanwhile.
+    if (page.target !== frame.url && parseTarget(frame.url) !== null)
+      void this.environment.navigation.go(page, frame.url, true)
+    return page
   }
 
   /** Asks the guards; where they refuse, the client is told. */
@@ -106,14 +117,6 @@ export class Joins {
     this.pages.add(page, client.session.id, connection.token)
     return page
   }
-}
-
-function resume(page: Page, connection: Connection, frame: JoinFrame): Page {
-  page.channel?.close(REPLACED, 'the page was joined again')
-  page.user = connection.client.user
-  page.session = connection.client.session
-  page.resume(connection, frame)
-  return page
 }
 
 /** Mounts a page for a socket; null where its view sends the client elsewhere, or says that there is none. */

@@ -34,6 +34,9 @@ export async function mountLayouts(
     locate(url) {
       location ??= url
     },
+    navigate(url) {
+      location ??= url
+    },
     changeSession: () => refuse('ctx.session.set', 'change it in a view'),
     setStatus: () => refuse('ctx.status', 'call it in the `mount` of the view'),
     subscribe: () => refuse('ctx.subscribe', 'subscribe in a view'),

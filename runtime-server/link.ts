@@ -3,6 +3,7 @@
  * that browsers load and the hash that names it. The page serves it; its templates' indexes are those of PROTOCOL.md.
  */
 import { createHash } from 'node:crypto'
+import { RARE_FRAMES } from '../protocol/chunks.ts'
 import type { ClientTable } from '../protocol/client-table.ts'
 import {
   type BehaviourTable,
@@ -44,6 +45,8 @@ export function link(view: File): LinkedTable {
   if (result === undefined) {
     const table = linkTable(view)
     const client = clientTable(table)
+    const { url, navigate } = view.definition ?? {}
+    if (url !== undefined || navigate !== undefined) client[0].push(RARE_FRAMES)
     const json = JSON.stringify(client)
     result = { table, client, json, hash: hashOf(json), scripts: scriptsOf(view) }
     linked.set(view, result)

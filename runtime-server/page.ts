@@ -7,6 +7,7 @@ import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
 import { GOING_AWAY } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor, type ActorHost } from './actor.ts'
+import type { Address } from './address.ts'
 import type { Context, PageError } from './context.ts'
 import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import type { Environment } from './environment.ts'
@@ -14,7 +15,7 @@ import { render } from './failures.ts'
 import { findPlace } from './find-place.ts'
 import type { Channel } from './flow.ts'
 import type { Guard } from './guard.ts'
-import { checkInfo, mount } from './handlers.ts'
+import { checkInfo, mount, NO_KEYS, navigateOf, urlKeysOf } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
@@ -24,6 +25,7 @@ import { changedValues, type SessionState, type SessionValues } from './session.
 import { SESSION_PATH } from './session-change.ts'
 import type { ViewCode } from './template.ts'
 import { within } from './time-limit.ts'
+import { differsInKeys, writeUrl } from './url-state.ts'
 
 /** Whose page it is, and of which address. */
 export interface PageSubject {
@@ -61,13 +63,13 @@ const MAX_WAIT = 2 ** 31 - 1
 export class Page implements ActorHost, InfoHost, LoadHost {
   readonly environment: Environment
   readonly view: ViewCode
-  readonly params: Context['params']
+  params: Context['params']
   session: SessionState
   user: unknown
   readonly guards: readonly Guard[]
   readonly error: PageError | undefined
   /** Its address; as text, since a `URL` is ten times as large. */
-  private readonly href: string
+  private href: string
   /** The socket that shows it; null: it waits for one. */
   channel: PageChannel | null = null
   private readonly actor: Actor
@@ -226,6 +228,53 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     return place !== undefined
   }
 
+  // --- addresses -------------------------------------------------------------------
+
+  /** Path and query of its address. */
+  get target(): string {
+    const { pathname, search } = this.url
+    return pathname + search
+  }
+
+  /** The browser is to load an address. */
+  leave(url: string): void {
+    this.actor.leave(url)
+  }
+
+  /** Goes on at another address of its view. Gives false where that must be mounted anew. */
+  goTo(url: URL, params: Context['params'], shown: boolean): boolean {
+    if (navigateOf(this.view) === undefined && !differsInKeys(urlKeysOf(this.view), this.url, url)) return false
+    this.actor.navigate({ href: url.href, params, shown })
+    return true
+  }
+
+  /** From here on it is there. Gives where it was. */
+  arrive(at: Address): Address {
+    const { href, params } = this
+    this.href = at.href
+    this.params = at.params
+    return { href, params }
+  }
+
+  /** The state that is shown from now on is in the address. Gives the address where it is another one. */
+  locateState(state: object): { target: string; replace: boolean } | null {
+    const keys = urlKeysOf(this.view)
+    const found = keys === NO_KEYS ? null : writeUrl(keys, state, this.url)
+    if (found === null) return null
+    this.href = found.url.href
+    return { target: this.target, replace: found.history === 'replace' }
+  }
+
+  navigate(url: string): void {
+    // The first response says where to go.
+    if (this.status !== null) this.locate(url)
+    else this.actor.destination = relativeTo(this.url, url)
+  }
+
+  goOn(target: string): void {
+    void this.environment.navigation.go(this, target, false)
+  }
+
   // --- what arrives ----------------------------------------------------------------
 
   /** Events that wait for their turn. */
@@ -359,15 +408,18 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   }
 
   locate(url: string): void {
-    const { origin } = this.url
-    const target = new URL(url, this.href)
-    if (target.protocol !== 'http:' && target.protocol !== 'https:') {
-      throw new TypeError(`A page can't be sent to ${url}: give an address of http or https`)
-    }
-    this.actor.location = target.origin === origin ? target.href.slice(origin.length) : target.href
+    this.actor.location = relativeTo(this.url, url)
   }
 }
 
 function endSession(page: Page, taken: number): void {
   page.endSession(taken)
+}
+
+/** A URL of http as a path where it is of the same origin. Throws for others. */
+function relativeTo(here: URL, url: string): string {
+  const target = new URL(url, here)
+  if (target.protocol !== 'http:' && target.protocol !== 'https:')
+    throw new TypeError(`A page can't be sent to ${url}: give an address of http or https`)
+  return target.origin === here.origin ? target.href.slice(here.origin.length) : target.href
 }

@@ -83,9 +83,9 @@ export class FirstPages {
 
   /** What the page's client will ask for. */
   private linksOf(view: PageLeaf['view']): string {
-    const { hash, table, scripts } = link(view)
+    const { hash, client, scripts } = link(view)
     const paths = [
-      ...this.makers.assets.chunksOf(table),
+      ...this.makers.assets.chunksOf(client),
       ...[...scripts.keys()].map((name) => `${ASSETS_PATH}${name}.js`),
     ]
     const chunks = paths.map((path) => `<${path}>; rel=modulepreload`)

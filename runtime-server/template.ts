@@ -160,6 +160,9 @@ export interface Definition {
   readonly props?: Readonly<Record<string, unknown>>
   /** A component's own state, made of its props. */
   readonly state?: (props: never) => object
+  /** A view's keys that its address holds, and what it does where a link leads to it again. */
+  readonly url?: unknown
+  readonly navigate?: unknown
   /** Handlers by name, or a function of the context that gives them. */
   readonly events?: unknown
 }

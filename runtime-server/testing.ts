@@ -17,7 +17,10 @@ import type { Browser } from './testing/tab.ts'
 export type { Found, Query, TestFrame }
 
 /** A page of a test. `S`: the state of its view. */
-export type Page<S = Record<string, unknown>> = Omit<TestPage, 'state' | keyof import('./testing/wire.ts').WireHost> & {
+export type Page<S = Record<string, unknown>> = Omit<
+  TestPage,
+  'state' | Exclude<keyof import('./testing/wire.ts').WireHost, 'url'>
+> & {
   readonly state: S
   /** The app that it is of. */
   readonly app: TestApp

@@ -223,6 +223,7 @@ export const uses: Readonly<Record<string, IsUsed>> = {
   ),
   'Handlers that are passed': some('Component', (one) => one.attributes.some(({ type }) => type === 'OnDirective')),
   Controls: some('BindDirective'),
+  Links: says(/\burl: \{/),
 }
 
 const view = (parts: string): string =>
@@ -234,7 +235,6 @@ export const notYet: Readonly<Record<string, string | null>> = {
   'lview:busy="Saving…"': '<button lview:busy="Saving…">x</button>',
   '.viewport': '<p on:enter.viewport={a}>x</p>',
   Forms: view('forms: {}'),
-  Links: view('url: {}'),
   Uploads: view('uploads: {}'),
   '`stream()`': null,
   '`{#for … window}`': '{#for a of b by a window}x{/for}',

@@ -46,14 +46,14 @@ export function refuseSections({ script }: File, diagnostics: Diagnostics): void
 
 const viewParts: Readonly<Record<string, string>> = {
   forms: 'Check the values in the handler, and keep the errors in the state.',
-  navigate: 'Leave it out: a link loads the page anew, and `mount` reads `ctx.url`.',
   uploads: 'Leave it out.',
-  url: 'Read `ctx.url` in `mount`.',
 }
 
 const componentParts: Readonly<Record<string, string>> = {
   infos: 'Subscribe in the view, and pass what changes as a prop.',
   load: 'Load in the view, and pass the value as a prop.',
+  url: 'Keep it in the view, and pass the value as a prop.',
+  navigate: 'Write it in the view.',
   ...viewParts,
 }
 
@@ -61,7 +61,7 @@ function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): voi
   const refused = kind === 'view' ? viewParts : componentParts
   const taken =
     kind === 'view'
-      ? ['mount', 'load', 'authorize', 'derive', 'events', 'infos']
+      ? ['mount', 'url', 'navigate', 'load', 'authorize', 'derive', 'events', 'infos']
       : ['props', 'state', 'derive', 'events']
   for (const part of parts.names) {
     const instead = refused[part.name]

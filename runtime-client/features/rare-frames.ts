@@ -11,6 +11,7 @@ import {
   FRAME_LOCATION,
   FRAME_REMOUNTED,
   FRAME_SESSION,
+  FRAME_URL,
 } from '../../protocol/server-frame.ts'
 import {
   ITEM_BLOCK,
@@ -22,7 +23,7 @@ import {
   SLOT_SPREAD,
 } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
-import { features, type RareFrameFeature } from '../features.ts'
+import { features, type NavigateFeature, type RareFrameFeature } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
 import { writeNumbers } from '../message.ts'
 import { answer, send } from '../page.ts'
@@ -30,10 +31,12 @@ import { enter, hasRows, type Level, pathOf, unfit, way } from '../place.ts'
 import { type Page, turns } from '../record.ts'
 import { change, lost } from '../value.ts'
 import { isDone, number, string } from '../wire.ts'
+import { listenToLinks, showUrl } from './navigation.ts'
 
 function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
   else if (kind === FRAME_LOCATION) location.assign(string())
+  else if (kind === FRAME_URL) showUrl(number() > 0, string())
   else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
   else if (kind === FRAME_FAILED) {
     answer(page, number(), false)
@@ -144,4 +147,8 @@ function reportLost(page: Page): void {
   }
 }
 
-export const feature: RareFrameFeature = { _applyRare: applyRare, _reportLost: reportLost }
+export const feature: RareFrameFeature & NavigateFeature = {
+  _listenToLinks: listenToLinks,
+  _applyRare: applyRare,
+  _reportLost: reportLost,
+}

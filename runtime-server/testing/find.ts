@@ -62,7 +62,9 @@ function findIn(query: Query, from: Parent, root: Parent): Element[] {
 
 function isLabelled(element: Element, label: Words, root: Parent): boolean {
   if (!USABLE.test(roleOf(element)) && element.tagName !== 'input') return false
-  return labelsOf(element, root).some((one) => fits(label, textOf(one))) || fits(label, nameOf(element, root))
+  if (labelsOf(element, root).some((one) => fits(label, textOf(one)))) return true
+  // What buttons and links show is no label.
+  return !/^(a|button|summary|option)$/.test(element.tagName) && fits(label, nameOf(element, root))
 }
 
 /** Of elements in each other with the same text the innermost is meant. */

@@ -22,6 +22,7 @@ import {
 import { bindingsFor, type UserEvent, valuesFor } from './event.ts'
 import { describe, findAll, findOne, type Query } from './find.ts'
 import { controlsOf, entriesOf, invalidIn } from './form.ts'
+import { HOST } from './request.ts'
 import type { Entered } from './scene.ts'
 import { PATIENCE, Tab } from './tab.ts'
 
@@ -367,7 +368,15 @@ export class TestPage extends Tab {
   private async follow(link: Element): Promise<void> {
     const href = attribute(link, 'href') ?? ''
     if (has(link, 'download') || /^(mailto|tel):/.test(href)) return
-    if (!href.startsWith('#')) await this.navigate(href)
+    if (href.startsWith('#')) return
+    if (has(link, 'data-reload')) await this.navigate(href)
+    else await this.goTo(href)
+  }
+
+  private async goTo(href: string): Promise<void> {
+    const { host, pathname, search } = this.resolve(href)
+    if (host === HOST) await this.go(pathname + search, false)
+    else await this.navigate(href)
   }
 
   private async submitImplicitly(input: Element): Promise<void> {
@@ -399,7 +408,7 @@ export class TestPage extends Tab {
     if (method === 'dialog') return
     if (method === 'post')
       await this.load('POST', action.pathname + action.search, new URLSearchParams(entries).toString())
-    else await this.navigate(`${action.pathname}?${new URLSearchParams(entries)}`)
+    else await this.goTo(`${action.origin}${action.pathname}?${new URLSearchParams(entries)}`)
   }
 }
 

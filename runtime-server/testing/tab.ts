@@ -2,6 +2,7 @@
  * A tab of a browser in a test: loads addresses, keeps cookies, joins the page's socket, and keeps the screen as the frames say. page.ts
  * acts on it as a person would.
  */
+import { RARE_FRAMES } from '../../protocol/chunks.ts'
 import type { Application } from '../application.ts'
 import { DiffWriter } from '../diff-writer.ts'
 import { link } from '../link.ts'
@@ -39,6 +40,9 @@ export class Tab implements WireHost {
   protected wire: Wire | null = null
   protected page: Page | null = null
   protected next: string | null = null
+  /** Addresses of the page before this one. */
+  protected past: string[] = []
+  private navigates = false
   protected work: Promise<void> = Promise.resolve()
   protected voided: string[] = []
 
@@ -89,7 +93,25 @@ export class Tab implements WireHost {
   }
   // --- addresses -----------------------------------------------------------------------------
 
-  /** Goes to an address, as a link or the address bar does. */
+  /** Goes back in the browser's history, to where a link or a handler came from. */
+  async back(): Promise<void> {
+    const before = this.past.pop()
+    if (before === undefined) throw new Error('There is nothing to go back to.')
+    this.url = before
+    await this.go(before, true)
+  }
+
+  /** As a link goes to an address of the app: over the socket, where the page's view goes on at others. */
+  protected async go(target: string, shown: boolean): Promise<void> {
+    if (!this.live || !this.navigates) {
+      await this.load('GET', target, '')
+      return
+    }
+    this.wire?.navigate(target, shown)
+    await this.done()
+  }
+
+  /** Goes to an address, as the address bar does: the browser loads it. */
   async navigate(href: string): Promise<void> {
     const target = this.resolve(href)
     if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
@@ -149,10 +171,11 @@ export class Tab implements WireHost {
     const page = this.application.pageOf(token)
     if (page === undefined) throw new Error('The page is gone before it was joined')
     this.page = page
+    this.navigates = link(page.view).client[0].includes(RARE_FRAMES)
     const out = new DiffWriter()
     writeValues(out, page.view, page.shown)
     const model = new Model(link(page.view).table, out.take())
-    this.wire = new Wire(this, this.application, { token, hash, table, url: this.url }, model)
+    this.wire = new Wire(this, this.application, { token, hash, table }, model)
     this.scene.show(model)
     await this.wire.connect()
     await this.done()
@@ -200,6 +223,11 @@ export class Tab implements WireHost {
 
   location(url: string): void {
     this.next = url
+  }
+
+  shows(replaced: boolean, url: string): void {
+    if (!replaced) this.past.push(this.url)
+    this.url = url
   }
 
   session(path: string): void {

@@ -16,6 +16,7 @@ import {
   FRAME_MOUNTED,
   FRAME_REMOUNTED,
   FRAME_SESSION,
+  FRAME_URL,
   FRAME_VOID,
 } from '../../protocol/server-frame.ts'
 import type { Value } from '../../protocol/value.ts'
@@ -35,6 +36,8 @@ export interface SentEvent {
 /** The page around it. */
 export interface WireHost {
   readonly headers: Record<string, string>
+  /** Path and query of the page, now. */
+  readonly url: string
   /** Frames were applied: what is shown may be another thing. */
   changed(): void
   /** The next event is answered. */
@@ -42,6 +45,8 @@ export interface WireHost {
   failed(message: string): void
   location(url: string): void
   session(path: string): void
+  /** The address is another one. */
+  shows(replaced: boolean, url: string): void
   closed(code: number, reason: string): void
 }
 
@@ -49,7 +54,6 @@ export interface PageFields {
   token: string
   hash: string
   table: string
-  url: string
 }
 
 export class Wire {
@@ -104,6 +108,7 @@ export class Wire {
       kind: 'join',
       version: PROTOCOL_VERSION,
       ...fields,
+      url: this.host.url,
       hash,
       applied,
       answered: answeredEvents,
@@ -133,6 +138,11 @@ export class Wire {
   event(event: SentEvent): void {
     this.events.push(event)
     this.sendEvents()
+  }
+
+  /** Goes to an address over the socket. */
+  navigate(url: string, shown: boolean): void {
+    this.send({ kind: 'navigate', applied: this.untold(), shown, url })
   }
 
   private sendEvents(): void {
@@ -211,6 +221,9 @@ export class Wire {
       }
       case FRAME_LOCATION:
         this.host.location(reader.string())
+        return
+      case FRAME_URL:
+        this.host.shows(reader.number() > 0, reader.string())
         return
       case FRAME_SESSION:
         this.host.session(reader.string())

@@ -36,9 +36,10 @@ test('components', () => {
 test('parts of a view and of a component', () => {
   const view = (part: string): string =>
     `<script lang="ts">import { defineView } from 'lview'; export default defineView({ mount: () => ({ a: 1 }), ${part} })</script>`
-  refused([view('«forms: {}'), view('«navigate(state) {}'), view('«uploads: {}'), view('«url: {}')])
   const component = (part: string): string =>
     `<script lang="ts">import { defineComponent } from 'lview'; export default defineComponent({ props: {} as {}, ${part} })</script>`
+  refused([view('«forms: {}'), view('«uploads: {}')])
+  refused([component('«url: {}'), component('«navigate() {}')])
   refused([component('«infos: {}'), component('«load: {}')])
 })
 

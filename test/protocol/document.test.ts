@@ -21,6 +21,7 @@ import {
   writeJoined,
   writeLocation,
   writeSession,
+  writeUrl,
 } from '../../protocol/server-frame.ts'
 import { shapeNumber } from '../../protocol/shape.ts'
 import { writeValue } from '../../protocol/value.ts'
@@ -136,6 +137,7 @@ const cases: Record<string, () => string> = {
   void: () => bytes((out) => writeHead(out, FRAME_VOID)),
   failed: () => bytes((out) => writeFailed(out, 1, 'k7', 'Sorry')),
   location: () => bytes((out) => writeLocation(out, '/login')),
+  'url, in place of the last': () => bytes((out) => writeUrl(out, '/?a=', true)),
   session: () => bytes((out) => writeSession(out, '/_x')),
   '2 events answered, counter up by one': () =>
     bytes((out) => writeAnswers(out, 2)) + patch(1, (out) => out.edit(0, '41', '42')),
@@ -145,6 +147,7 @@ const cases: Record<string, () => string> = {
       const rest = { applied: 0, answered: 0, misfits: [], reports: [] }
       writeClientFrame(out, { kind: 'join', version: PROTOCOL_VERSION, ...page, ...rest })
     }),
+  navigate: () => bytes((out) => writeClientFrame(out, { kind: 'navigate', applied: 0, shown: false, url: '/?a=' })),
   hidden: () => bytes((out) => writeClientFrame(out, { kind: 'visibility', applied: 0, visible: false })),
   'lost row 4 of slot 1': () =>
     bytes((out) => {

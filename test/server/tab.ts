@@ -22,6 +22,7 @@ import {
   FRAME_MOUNTED,
   FRAME_REMOUNTED,
   FRAME_SESSION,
+  FRAME_URL,
   FRAME_VOID,
 } from '../../protocol/server-frame.ts'
 import type { Value } from '../../protocol/value.ts'
@@ -267,6 +268,8 @@ export class Tab {
       }
       case FRAME_LOCATION:
         return `location ${reader.string()}`
+      case FRAME_URL:
+        return `${reader.number() ? 'replaces' : 'pushes'} ${reader.string()}`
       case FRAME_SESSION:
         return `session ${reader.string()}`
       default:
