@@ -1,11 +1,12 @@
 // `on:event.modifiers={handler(args)}` comes in, a binding goes out: handler, arguments, the values of the DOM event that
 // they read. Read by `attribute.ts`.
 import type { Node } from '@babel/types'
-import type { Expression, FreeName, Modifier, OnDirective } from '../ast.ts'
+import type { Expression, FreeName, Modifier, NamedSpan, OnDirective } from '../ast.ts'
 import { retryArguments } from '../diagnostics/await.ts'
 import * as problem from '../diagnostics/event.ts'
 import { domEventName } from '../diagnostics/names.ts'
 import { notSupportedYet } from '../diagnostics/unsupported.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { domEvents, eventPaths, eventValueOf, nearEventValues } from '../dom-events.ts'
 import type { BindingModifiers, PassedHandler } from '../ir.ts'
 import { withoutTypes } from '../literal.ts'
@@ -73,15 +74,28 @@ function checkHandler(on: OnDirective, draft: Draft): void {
     if (argument) diagnostics.add(retryArguments(argument, handler.name))
     return
   }
-  // A component fires what it is passed, too.
-  if (module.kind === 'component') return
   if (!handlers?.known || handlers.names.some(({ name }) => name === handler.name)) return
-  const meant = didYouMean(
-    handler.name,
-    handlers.names.map(({ name }) => name),
-  )
+  const own = handlers.names.map(({ name }) => name)
   const declared = names.meaningOf(handler.name) === 'script'
+  if (module.kind === 'component') {
+    checkPassed(handler, own, declared, diagnostics)
+    return
+  }
+  const meant = didYouMean(handler.name, own)
   diagnostics.add(problem.unknownHandler(handler, handler.name, meant, declared))
+}
+
+/**
+ * A component fires what it is passed, too: any name may be one. It is hardly meant where it is nearly that of an own event (a letter too
+ * many, or two that are exchanged; `picked` is another name than `pick`), or is something else in the script.
+ */
+function checkPassed(handler: NamedSpan, own: readonly string[], declared: boolean, diagnostics: Diagnostics): void {
+  const { name } = handler
+  const near = suggest(
+    name,
+    own.filter((one) => !one.startsWith(name) && !name.startsWith(one)),
+  )
+  if (near !== undefined || declared) diagnostics.add(problem.handlerPassed(handler, name, near))
 }
 
 /** The paths below `event` that an argument reads. */

@@ -10,6 +10,20 @@ export function unknownHandler(span: Span, name: string, meant: string, declared
   return error(span, 'unknown_handler', what, `${meant}Add it: ${add}.`)
 }
 
+/** `near`: an own event that is nearly called so; undefined: the script declares something of that name. */
+export function handlerPassed(span: Span, name: string, near: string | undefined): Problem {
+  return warning(
+    span,
+    'handler_passed',
+    near === undefined
+      ? `\`${name}\` is declared in the script, but it is no handler of \`events\`: whoever uses the component must pass one.`
+      : `\`${name}\` is no handler of \`events\`: whoever uses the component must pass one.`,
+    near === undefined
+      ? `Add it: \`events: { ${name} }\`. What is passed should have a name of its own.`
+      : `Did you mean \`${near}\`? What is passed should have a name that is not nearly one of the component’s own.`,
+  )
+}
+
 export function unknownEvent(span: Span, name: string, meant: string): Problem {
   return warning(
     span,

@@ -18,7 +18,11 @@ const script = `<script lang="ts">
 
 const component = `<script lang="ts">
   import { defineComponent } from 'lview'
-  export default defineComponent<{ open: boolean; count: number; column?: readonly object[] }>()
+  import { save } from './save.ts'
+  export default defineComponent({
+    props: {} as { open: boolean; count: number; column?: readonly object[] },
+    events: { toggle(state) {} },
+  })
 </script>
 `
 
@@ -204,6 +208,19 @@ const inView: Wrong[] = [
 ]
 
 const inComponent: Wrong[] = [
+  {
+    code: 'handler_passed',
+    wrong: '<button on:click={«tuggle}>x</button>',
+    remedy: 'Did you mean `toggle`?',
+    right:
+      '<button on:click={toggle}>x</button><button on:click={toggled}>x</button><button on:click={pick}>x</button>',
+  },
+  {
+    code: 'handler_passed',
+    wrong: '<button on:click={«save}>x</button>',
+    remedy: 'events: { save }',
+    right: '<button on:click={saved}>x</button>',
+  },
   {
     code: 'slot_value',
     wrong: '<slot «on:click={open}></slot>',

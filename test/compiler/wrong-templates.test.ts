@@ -642,6 +642,20 @@ const inView: Wrong[] = [
 /** Whole files. */
 const files: Wrong[] = [
   {
+    code: 'handler_passed',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ state: () => ({ open: false }), events: { toggle(state) {} } })
+</script>
+<button on:click={«togle}>{open}</button>`,
+    remedy: 'Did you mean `toggle`?',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ state: () => ({ open: false }), events: { toggle(state) {} } })
+</script>
+<button on:click={toggle} on:focus={toggled}>{open}</button>`,
+  },
+  {
     code: 'not_supported_yet',
     wrong: '<p «lview:busy="Saving…">{query}</p>',
     remedy: 'Leave it out',

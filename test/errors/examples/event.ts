@@ -26,6 +26,30 @@ export const event: readonly Example[] = [
 <button on:click={search}>Go</button>`,
   },
   {
+    code: 'handler_passed',
+    about: 'A component may fire what its user passes, under any name: `<Card on:close={shut} />`.',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+
+  export default defineComponent({
+    state: () => ({ open: false }),
+    events: { toggle(state) { state.open = !state.open } },
+  })
+</script>
+
+<button on:click={togle}>Go</button>`,
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+
+  export default defineComponent({
+    state: () => ({ open: false }),
+    events: { toggle(state) { state.open = !state.open } },
+  })
+</script>
+
+<button on:click={toggle}>Go</button>`,
+  },
+  {
     code: 'event_passed',
     wrong: '<input on:input={choose(event)}>',
     right: '<input on:input={choose(event.target.value)}>',
