@@ -69,6 +69,9 @@ export default defineView({
   events: { go(_state, _n: number, _key?: string) {} },
 })
 </script>
+<script client>
+export const hook = { mounted(): void {} }
+</script>
 `
 const item = `<script lang="ts">
 import { defineComponent } from 'lview'
