@@ -34,7 +34,7 @@ const lines = [
   '<b in:fade={{ duration: s.«x }}>a</b>',
   '<b use:hook={s.«x}>a</b>',
   '<dialog lview:modal={s.«x}>a</dialog>',
-  '<b lview:confirm="a {s.«x}">a</b>',
+  '<b on:click={go(n)} lview:confirm="a {s.«x}">a</b>',
   '{#if s.«x}a{:else}b{/if}',
   '{#if n}a{:else if s.«x}b{/if}',
   '{#switch s.«x}{:case 1}a{/switch}',
