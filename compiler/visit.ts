@@ -9,14 +9,18 @@ import type { AnyNode } from './ast.ts'
  */
 export function visit(node: AnyNode, see: (node: AnyNode) => unknown): void {
   if (see(node) === false) return
-  for (const inner of within(node).sort((a, b) => a.start - b.start)) visit(inner, see)
+  const inner: AnyNode[] = []
+  collect(node, inner)
+  for (const one of inner.sort((a, b) => a.start - b.start)) visit(one, see)
 }
 
 /** The nodes that a value holds, down to the first on each way. */
-function within(value: object): AnyNode[] {
-  return Object.entries(value).flatMap(([name, one]: [string, unknown]): AnyNode[] => {
-    if (name === 'node' || name === 'facts' || typeof one !== 'object' || one === null) return []
-    if ('type' in one && typeof one.type === 'string') return [one as AnyNode]
-    return within(one)
-  })
+function collect(value: object, found: AnyNode[]): void {
+  for (const name in value) {
+    const one = (value as Record<string, unknown>)[name]
+    // Expressions hold Babel's trees, and no nodes.
+    if (typeof one !== 'object' || one === null || name === 'node' || name === 'facts' || name === 'free') continue
+    if ('type' in one && typeof one.type === 'string') found.push(one as AnyNode)
+    else if (!('free' in one)) collect(one, found)
+  }
 }
