@@ -59,5 +59,8 @@ export function pages(view: ViewCode | ComponentCode, ...states: object[]): { ht
       assert.is(model.idle, 0)
     }
   }
-  return states.map((state) => renderHtml(view, state, true))
+  return states.map((state) => {
+    const { html, shape } = renderHtml(view, state, true)
+    return { html, shape }
+  })
 }
