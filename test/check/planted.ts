@@ -243,17 +243,25 @@ export const planted: Planted[] = [
   plant('unknown_handler', '<button on:click={toggle}>x</button>', '<button on:click={«toggel}>x</button>'),
   plant(
     'TS2345',
-    '{#for user of users by user.id}<b on:click={pick(user)}>x</b>{/for}',
-    '{#for user of users by user.id}<b on:click={pick(«user.name)}>x</b>{/for}',
+    '{#for user of users by user.id}<button on:click={pick(user)}>x</button>{/for}',
+    '{#for user of users by user.id}<button on:click={pick(«user.name)}>x</button>{/for}',
   ),
-  plant('TS2554', '<b on:click={move(1, 2)}>x</b>', '<b on:click={«move(1)}>x</b>'),
-  plant('TS2554', '<b on:click={toggle()}>x</b>', '<b on:click={toggle(«count)}>x</b>'),
-  plant('TS2345', '<b on:click={search(event.key)}>x</b>', '<b on:click={search(«event.clientX)}>x</b>'),
-  plant('TS2345', "<b on:click={paint('warn')}>x</b>", "<b on:click={paint(«'loud')}>x</b>"),
+  plant('TS2554', '<button on:click={move(1, 2)}>x</button>', '<button on:click={«move(1)}>x</button>'),
+  plant('TS2554', '<button on:click={toggle()}>x</button>', '<button on:click={toggle(«count)}>x</button>'),
+  plant(
+    'TS2345',
+    '<button on:click={search(event.key)}>x</button>',
+    '<button on:click={search(«event.clientX)}>x</button>',
+  ),
+  plant('TS2345', "<button on:click={paint('warn')}>x</button>", "<button on:click={paint(«'loud')}>x</button>"),
   // Attributes and controls
   plant('TS2345', '<i title={query}>x</i>', '<i title={«users}>x</i>'),
   plant('TS2345', '<i class={[query, { open }]}>x</i>', '<i class={«when}>x</i>'),
-  plant('TS2345', '<input type="number" bind:value={count}>', '<input type="number" bind:value={«query}>'),
+  plant(
+    'TS2345',
+    '<input type="number" aria-label="n" bind:value={count}>',
+    '<input type="number" aria-label="n" bind:value={«query}>',
+  ),
 ]
 
 export interface Project {
