@@ -108,7 +108,7 @@ export function combine(
         .code(hole.choice.code)
         .text(step > 1 ? `) * ${step}` : ')')
   })
-  if (mapped) builder.text(']!')
+  if (mapped) builder.text(']')
   return { values, code: builder.build(span) }
 }
 

@@ -79,9 +79,24 @@ export class Context {
     return constants.map((constant) => `const ${boundNames(constant, prefix)} = ${this.#workedOut(constant, prefix)}`)
   }
 
+  /**
+   * The same where the template is shown: a constant that no slot reads is not evaluated, since no diff would ever ask for it
+   * again. It is named all the same: templates inside take the whole scope.
+   */
+  prologueOfSlots(prefix: Prefix): string[] {
+    const read = readConstants(this.template)
+    return this.template.constants.map((constant) => {
+      const value = read.has(constant) ? this.#workedOut(constant, prefix) : nothing(constant)
+      return `const ${boundNames(constant, prefix)} = ${value}`
+    })
+  }
+
   /** The same before and after: what reads nothing that changed stays the object that it was. */
   prologueOfDiff(): string[] {
+    const read = readConstants(this.template)
     return this.template.constants.flatMap((constant) => {
+      if (!read.has(constant))
+        return (['p', 'n'] as const).map((prefix) => `const ${boundNames(constant, prefix)} = ${nothing(constant)}`)
       const changed = this.changed(this.#readsOf(constant))
       const before = boundNames(constant, 'p')
       const after = changed === '' ? before : `${changed} ? ${this.#workedOut(constant, 'n')} : ${before}`
@@ -168,6 +183,20 @@ export class Context {
 }
 
 const object = (properties: string[]): string => (properties.length === 0 ? '{}' : `{ ${properties.join(', ')} }`)
+
+const nothing = ({ binds }: Constant): string => (binds.length === 1 ? 'undefined' : '[]')
+
+/** The constants that slots read, by themselves or by another constant. */
+function readConstants({ constants, slots }: Template): Set<Constant> {
+  const reads = slots.flatMap((slot) => [...slot.reads, ...('value' in slot ? slot.value.code.reads : [])])
+  const found = new Set<Constant>()
+  for (const constant of constants.toReversed()) {
+    if (!reads.some((read) => read.from === 'scope' && constant.binds.includes(read.index))) continue
+    found.add(constant)
+    reads.push(...constant.pattern.reads, ...(constant.code?.reads ?? []))
+  }
+  return found
+}
 
 /** What stands left of `=`. */
 function boundNames({ binds }: Constant, prefix: Prefix): string {

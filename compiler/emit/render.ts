@@ -12,7 +12,7 @@ import { holdsComponents, isShaped, templateOf } from './tree.ts'
 export function emitHtml(context: Context): Lines {
   const body = new HtmlBody(context)
   body.nodes(context.template.nodes, null)
-  return [...context.prologue('s'), ...body.finish()]
+  return [...(context.template.slots.length === 0 ? [] : context.prologueOfSlots('s')), ...body.finish()]
 }
 
 /** Writes to `h`, the HTML so far. Static text is collected, and written with what comes after it. */

@@ -13,7 +13,7 @@ export function emitValues(context: Context): Lines {
   const statements = slots.flatMap((slot, index) =>
     slotStatements(context, slot, index).map((line) => [{ for: slot.span }, line]),
   )
-  return [...context.prologue('s'), ...statements]
+  return [...context.prologueOfSlots('s'), ...statements]
 }
 
 function slotStatements(context: Context, slot: Slot, index: number): string[] {

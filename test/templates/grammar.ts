@@ -154,6 +154,23 @@ function listOf(from: Choices, scope: Scope): string {
 
 const keyBlock: Write = (from, kids, place) => `{#key ${textOf(from, place.scope)}}${blockOf(kids, place)}{/key}`
 
+/** What breaks is text, a constant that is read, or in a block within. */
+const tryBlock: Write = (from, kids, place) => {
+  const [first = [], second = []] = divide(kids, 2)
+  const broken = `breaks(${booleanOf(from, place.scope)}, ${textOf(from, place.scope)})`
+  const head = from.one([
+    `{${broken}}`,
+    `{@const risky = ${broken}}{risky}`,
+    `{#if ${booleanOf(from, place.scope)}}<b>{${broken}}</b>{/if}`,
+    `<i title={${broken}}></i>`,
+  ])
+  const caught: Entry = { code: 'error.message', kind: 'text', assignable: false }
+  const inside = { ...place, scope: place.scope.with(caught) }
+  // A constant stands ahead of all.
+  const content = head.startsWith('{@const') ? `${head}${contentOf(first, place)}` : blockOf(first, place) + head
+  return `{#try}${content}{:catch error}${from.one(['', '{error.message}'])}${blockOf(second, inside)}{/try}`
+}
+
 const space: Write = (_, kids, place) => `<lview:space> ${contentOf(kids, place)} </lview:space>`
 
 // --- what is written elsewhere ------------------------------------------------------
@@ -273,6 +290,7 @@ const phrasing: Write[] = [
   ...runs,
   element,
   ...blocks,
+  tryBlock,
   element,
   html,
   control,

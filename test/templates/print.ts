@@ -7,6 +7,10 @@ import { propScope, stateScope } from './scope.ts'
 
 const shared = `
   const shout = (value: unknown): string => \`\${value}!\`
+  const breaks = (on: unknown, text: unknown): unknown => {
+    if (on) throw new Error(\`\${text} breaks\`)
+    return text
+  }
   const mark = (value: unknown): string => \`⟦\${value ?? ''}⟧\``
 
 /** Files by name, without those that nothing uses; the first is the view. */
