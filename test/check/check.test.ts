@@ -149,17 +149,17 @@ test('what the compiler says and what tsc says come together, each place once', 
 import { defineView } from 'lview'
 export default defineView({ mount: () => ({ n: 1 }), ${events} })
 </script>
-<p on:click={pik(1)}>{m} {n.x} {n = 2}</p>
+<button on:click={pik(1)}>{m} {n.x} {n = 2}</button>
 <img src={n} onclick="x">
 `
   const project = makeCheckedProject('both', { ...base, 'A.lview': text })
   const { places } = project.find()
   const codes = places.map((place) => place.replace('A.lview:', ''))
   assert.equal(codes.slice(0, 4), [
-    '5:14 unknown_handler',
-    '5:23 unknown_name',
-    '5:29 TS2339',
-    '5:33 impure_assignment',
+    '5:19 unknown_handler',
+    '5:28 unknown_name',
+    '5:34 TS2339',
+    '5:38 impure_assignment',
   ])
   project.remove()
 })
