@@ -44,6 +44,12 @@ function plainImports() {
 }
 
 /**
+ * Chromium compiles all functions of a script that begins so while it loads, aside. Else the first frame waits for that: a class that
+ * changes took 1.0 ms with the client as it came, and takes 0.3 ms.
+ */
+const HINT = '//# allFunctionsCalledOnLoad\n'
+
+/**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
  * client and are shortened, in all chunks the same way.
  */
@@ -77,7 +83,7 @@ function terser() {
         // Only the names of properties are shared.
         delete nameCache.vars
         // Shorter, and the more so compressed. (No string of the client has the word.)
-        chunk.code = code.replace(/\bconst\b/g, 'let')
+        chunk.code = HINT + code.replace(/\bconst\b/g, 'let')
         bundle[`${chunk.fileName}.map`].source = map
       }
     },

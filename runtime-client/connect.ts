@@ -40,17 +40,15 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   keepConnected(opening, url.href, token, table)
 }
 
+/** Tries until it is there: what is no table can't be taken for one. */
 async function load(url: string): Promise<ClientTable> {
-  for (;;) {
-    try {
-      const response = await fetch(url)
-      if (response.ok) {
-        const table = (await response.json()) as ClientTable
-        await loadFeatures(table)
-        return table
-      }
-    } catch {}
+  try {
+    const table = (await (await fetch(url)).json()) as ClientTable
+    await loadFeatures(table)
+    return table
+  } catch {
     await new Promise((resolve) => setTimeout(resolve, RETRY))
+    return load(url)
   }
 }
 

@@ -10,13 +10,13 @@ let banner: HTMLElement | undefined
 
 export function showStatus(isOnline: boolean): void {
   if (isOnline === !timer) return
-  const { documentElement } = document
+  const { dataset } = document.documentElement
   clearTimeout(timer)
   timer = 0
   banner?.remove()
-  documentElement.toggleAttribute('data-connection', !isOnline)
+  delete dataset.connection
   if (!isOnline) {
-    documentElement.dataset.connection = 'offline'
+    dataset.connection = 'offline'
     timer = setTimeout(showBanner, DELAY)
   }
 }
