@@ -1,6 +1,6 @@
 /** The server's frames: bytes come in, the page and its record follow. PROTOCOL.md says what the bytes mean. */
 import { RARE_FRAMES } from '../protocol/chunks.ts'
-import { ANSWERS, FRAME, FRAME_JOINED, FRAME_VOID } from '../protocol/server-frame.ts'
+import { ANSWERS, FRAME, FRAME_JOINED } from '../protocol/server-frame.ts'
 import { abandon } from './adopt.ts'
 import { features } from './features.ts'
 import { loadChunk } from './load.ts'
@@ -12,8 +12,7 @@ import { lost } from './value.ts'
 import { isDone, number, open, position, seek } from './wire.ts'
 
 /** Whether the frame is of a kind that few pages get: what carries it out must be loaded first. */
-export const isRare = ([first, kind]: Uint8Array): boolean =>
-  first === FRAME && kind !== FRAME_JOINED && kind !== FRAME_VOID
+export const isRare = ([first, kind]: Uint8Array): boolean => first === FRAME && kind !== FRAME_JOINED
 
 /** Carries out one frame. After an error the page must `giveUp` and join again. */
 export function applyFrame(page: Page, bytes: Uint8Array): void {
@@ -38,8 +37,7 @@ function applyOther(page: Page, kind: number): void {
   if (kind === FRAME_JOINED) {
     resume(page, number())
     patchRoot(page)
-  } else if (kind === FRAME_VOID) answer(page, 1, false)
-  else features._applyRare?.(page, kind)
+  } else features._applyRare?.(page, kind)
 }
 
 function patchRoot(page: Page): void {

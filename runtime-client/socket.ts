@@ -69,8 +69,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     if (FINAL_CODES.includes(code)) {
       if (code !== REPLACED) location.reload()
     } else {
-      const longest = Math.min(FIRST_WAIT * 2 ** tries, tries > PATIENCE ? 10 * MAX_WAIT : MAX_WAIT)
-      tries++
+      const longest = Math.min(FIRST_WAIT * 2 ** tries++, tries > PATIENCE ? 10 * MAX_WAIT : MAX_WAIT)
       // Anywhere in it, so that many clients of one server don't come back together.
       timer = setTimeout(open, Math.random() * longest)
     }

@@ -1,5 +1,5 @@
 /**
- * Frames that few pages get: the view was mounted anew, a handler failed, the page must go elsewhere, the session's cookie changes, or all values of a template
+ * Frames that few pages get: an event was void, the view was mounted anew, a handler failed, the page must go elsewhere, the session's cookie changes, or all values of a template
  * that is on the page already come in, where the server could not know what it shows: what differs is written, and what did not
  * fit is built anew. frame.ts hands them over.
  */
@@ -12,6 +12,7 @@ import {
   FRAME_REMOUNTED,
   FRAME_SESSION,
   FRAME_URL,
+  FRAME_VOID,
 } from '../../protocol/server-frame.ts'
 import {
   ITEM_BLOCK,
@@ -37,6 +38,7 @@ function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
   else if (kind === FRAME_LOCATION) location.assign(string())
   else if (kind === FRAME_URL) showUrl(number() > 0, string())
+  else if (kind === FRAME_VOID) answer(page, 1, false)
   else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
   else if (kind === FRAME_FAILED) {
     answer(page, number(), false)
