@@ -83,13 +83,11 @@ function setStyled(element: Element, name: string, value: Choice): void {
   }
   const text = textOf(value)
   const { style } = element as HTMLElement
-  const before = style.getPropertyValue(name)
-  style.setProperty(name, text)
-  if (style.getPropertyValue(name) === before) {
-    // An invalid value leaves the one before; what is valid depends on the element.
-    style.removeProperty(name)
-    style.setProperty(name, text)
-  }
+  // An invalid value would leave the one before. What is valid depends on the kind of element: another one is asked.
+  const probe = (document.createElementNS(element.namespaceURI, 'g') as HTMLElement).style
+  probe.setProperty(name, text)
+  if (probe.length) style.setProperty(name, text)
+  else style.removeProperty(name)
   if (!style.length) element.removeAttribute('style')
 }
 
