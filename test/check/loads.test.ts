@@ -27,18 +27,18 @@ const script = `<script lang="ts">
 `
 
 const right = `{#await stats}{twice}{:then { total, from }}{total.toFixed()} {from.length}{:catch error}{error.message.length}{/await}
-{#await rows}…{:then rows}{#for row of rows by row.id}<p on:click={again('rows')}>{row.name} {row.note?.length}</p>{/for}{:catch { id }}{id.length}{/await}
+{#await rows}…{:then rows}{#for row of rows by row.id}<button on:click={again('rows')}>{row.name} {row.note?.length}</button>{/for}{:catch { id }}{id.length}{/await}
 {#await name}{:then name}{name.toUpperCase()}{:catch}!{/await}
 {#await maybe}{:then it}{#if it}{it.n.toFixed()}{/if}{:catch}!{/await}
-{#try}{limit.toFixed()}{:catch { message }, more}<p on:click={more}>{message.length}</p><Boundary on:again={more} on:other={again('rows')} />{/try}
+{#try}{limit.toFixed()}{:catch { message }, more}<button on:click={more}>{message.length}</button><Boundary on:again={more} on:other={again('rows')} />{/try}
 `
 
 /** « stands before each mistake. */
 const wrong = `{#await stats}{:then { total }}{total.«trim()}{:catch error}{error.«stack}{/await}
-{#await rows}…{:then rows}{rows[0]!.«nam} {#for row of rows by row.id}<p on:click={again(«row.name)}>{row.note}</p>{/for}{:catch}!{/await}
+{#await rows}…{:then rows}{rows[0]!.«nam} {#for row of rows by row.id}<button on:click={again(«row.name)}>{row.note}</button>{/for}{:catch}!{/await}
 {#await name}{:then name}{name.«toFixed()}{:catch { «code }}{code}{/await}
 {#await maybe}{:then it}{«it.n}{:catch}!{/await}
-{#try}{limit.«length}{:catch error, more}<p on:click={more}>{error.«name}</p>{#for more of [1]}{more.«length}{/for}{/try}
+{#try}{limit.«length}{:catch error, more}<button on:click={more}>{error.«name}</button>{#for more of [1]}{more.«length}{/for}{/try}
 `
 
 const project = makeCheckedProject('loads', {
@@ -46,7 +46,7 @@ const project = makeCheckedProject('loads', {
     import { defineComponent } from 'lview'
     export default defineComponent<{ a?: 1 }>()
   </script>
-  <p on:click={again(1)} on:input={other()}></p>`,
+  <button on:click={again(1)} on:input={other()}>again</button>`,
   'package.json': '{ "name": "checked", "private": true, "type": "module" }',
   'tsconfig.json': JSON.stringify({
     compilerOptions: {
