@@ -39,6 +39,7 @@ export function holeContext(tag: string, name: string, parts: readonly ContextPa
     case 'css':
       return cssContext(parts)
     case 'none':
+    case 'paint':
     case 'enumerated':
       return { filters: parts.map((part) => (part === undefined ? filter : 'none')) }
   }

@@ -5,9 +5,10 @@
 
 /**
  * What happens to a value before it is printed or sent. `url-list`: URLs between white space or semicolons; `image-url`:
- * `data:image/…` is allowed as well; `enumerated`: `true` and `false` are printed as words.
+ * `data:image/…` is allowed as well; `paint`: a CSS value that names nothing outside of the page; `enumerated`: `true` and `false` are
+ * printed as words.
  */
-export type Filter = 'none' | 'url' | 'image-url' | 'url-list' | 'srcset' | 'css' | 'enumerated'
+export type Filter = 'none' | 'url' | 'image-url' | 'url-list' | 'srcset' | 'css' | 'paint' | 'enumerated'
 
 /**
  * Why no dynamic value is safe: `handler` is script (`onclick`), `markup` a document (`srcdoc`), `active` loads code or
@@ -33,6 +34,11 @@ const urls = new Set([
 const activeElements = new Set(['script', 'iframe', 'frame', 'embed', 'object', 'link', 'base'])
 const activeAttributes = new Set(['src', 'href', 'xlink:href', 'codebase', 'classid', 'imagesrcset'])
 const animations = new Set(['animate', 'set', 'animatemotion', 'animatetransform', 'animatecolor', 'discard'])
+/** What SVG takes from CSS, and may load. */
+const paints = new Set([
+  ...['fill', 'stroke', 'filter', 'mask', 'clip-path', 'cursor'],
+  ...['marker', 'marker-start', 'marker-mid', 'marker-end'],
+])
 const enumerated = new Set(['draggable', 'contenteditable', 'spellcheck', 'writingsuggestions', 'focusable'])
 
 /**
@@ -57,6 +63,8 @@ export function attributeContext(tag: string, name: string): AttributeContext {
   if (attribute === 'ping') return { filter: 'url-list' }
   if (attribute === 'style') return { filter: 'css' }
   if (urls.has(attribute)) return { filter: 'url' }
+  // A custom element's are its own.
+  if (paints.has(attribute) && !element.includes('-')) return { filter: 'paint' }
   if (attribute.startsWith('aria-') || enumerated.has(attribute)) return { filter: 'enumerated' }
   return { filter: 'none' }
 }

@@ -2,7 +2,7 @@
  * Controls: what the user can change. Takes the values that templates give to `value`, `checked`, `open` and the like, gives
  * their HTML attributes and what stands for them on the wire. A `<select>` is one control: its options ask it who is chosen.
  */
-import { type AttributeValue, printAttribute } from './attribute.ts'
+import { type AttributeValue, attributeValue, printAttribute } from './attribute.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { describe, escapeText, normalise } from './html.ts'
 import { list } from './rows.ts'
@@ -74,12 +74,18 @@ export function leaveSelect(out: HtmlOut, { value, end, around }: OpenSelect, ht
   return isLeft ? html.slice(0, end) + control('value', value) + html.slice(end) : html
 }
 
+/** The value of an option as its attribute has it; null where there is no such attribute. */
+export function optionValue(value: unknown): string | null {
+  const whole = attributeValue(value)
+  return whole === true ? '' : whole
+}
+
 /**
  * ` selected` for an option of the select around that holds a chosen value. `fromText`: the option has no `value`, its text
  * stands for it.
  */
-export function selected(out: HtmlOut, value: string, fromText = false): string {
-  if (out.chosen === null) return ''
+export function selected(out: HtmlOut, value: string | null, fromText = false): string {
+  if (out.chosen === null || value === null) return ''
   const plain = normalise(value)
   // Taken out of the set: of two options with the same value the first one is chosen.
   const fits = out.chosen.delete(fromText ? plain.replace(/[\t\n\f\r ]+/g, ' ').trim() : plain)

@@ -58,6 +58,12 @@ export function filterCss(text: string): string | null {
   return open.length === 0 ? text : null
 }
 
+/** A CSS value that may name what the page itself holds, `url(#id)`, and nothing else. Empty where it is refused. */
+function filterPaint(text: string): string {
+  const local = text.replace(/\burl\(\s*(["']?)#[^"'()\s\\]*\1\s*\)/gi, ' ')
+  return /\/\/|:/.test(text) || filterCss(local) === null ? '' : text
+}
+
 /** An attribute's text as it may be printed and sent. */
 export function applyFilter(text: string, filter: Filter): string {
   switch (filter) {
@@ -71,6 +77,8 @@ export function applyFilter(text: string, filter: Filter): string {
       return filterSrcset(text)
     case 'css':
       return filterCss(text) ?? ''
+    case 'paint':
+      return filterPaint(text)
     case 'none':
     case 'enumerated':
       return text

@@ -25,6 +25,7 @@ export {
   hasFiles,
   isChosen,
   leaveSelect,
+  optionValue,
   selected,
   writeControl,
 } from './control.ts'

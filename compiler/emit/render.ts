@@ -156,7 +156,10 @@ class HtmlBody {
     const values = parts.map((part) =>
       typeof part === 'string' ? quote(part) : this.#context.value(valueSlotAt(template, part), 's'),
     )
-    const value = first === undefined ? quote(parts.join('')) : `$$.join(${values.join(', ')})`
+    // An option whose value is the whole of an expression may have none.
+    const mayLack = first !== undefined && parts.length === 1 && !fromText && isWhole(valueSlotAt(template, first))
+    const value =
+      first === undefined ? quote(parts.join('')) : `$$.${mayLack ? 'optionValue' : 'join'}(${values.join(', ')})`
     const slot = first === undefined ? undefined : slotAt(template, first)
     this.#add(slot, `$$.selected(o, ${value}${fromText ? ', true' : ''})`)
   }

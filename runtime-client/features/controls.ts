@@ -187,6 +187,15 @@ function setSelect(select: Control, value: Choice): void {
   options.observe(select, { childList: true, subtree: true, characterData: true, attributeFilter: ['value'] })
 }
 
+/** The values that a select of several is given: as JSON, unless it is given one that is none. */
+function listOf(value: Choice): Choice[] {
+  try {
+    const values = JSON.parse(textOf(value)) as unknown
+    if (Array.isArray(values)) return values
+  } catch {}
+  return [value]
+}
+
 /** Writes what has waited for the end of a frame. */
 function writeLate(): void {
   noteOptions(options.takeRecords())
@@ -194,9 +203,7 @@ function writeLate(): void {
     if (isAhead(select)) continue
     const options = [...(select.options as HTMLOptionsCollection)]
     const { multiple } = select
-    const text = textOf(value)
-    const values: Choice[] = multiple && text[0] === '[' ? JSON.parse(text) : [value]
-    const left = new Set(values)
+    const left = new Set(multiple ? listOf(value) : [value])
     const on = options.filter((option) => left.delete(option.value))
     for (const option of options) option.defaultSelected = on.includes(option)
     // As a page comes: for options that may come later.

@@ -178,7 +178,8 @@ const calls = {
 
   /** Builds a page in an empty container from all its values. */
   build(values: number[]): void {
-    calls.open({ html: '', shape: 'none' })
+    // What fits no template.
+    calls.open({ html: '<x-none></x-none>', shape: '' })
     calls.apply([254, 3, 0, ...values])
   },
 

@@ -84,7 +84,7 @@ table('attributes that can be one of a few literals are choices', [
   [
     "<p title=\"{a ? 'x' : ''}{c ? 'x' : ''}\"></p>",
     '<p title="{0}"></p>',
-    '0 all of title [0, 1, 1, 2][(($$s.a) ? 0 : 1) * 2 + (($$s.c) ? 0 : 1)]! of ["xx","x",""] <a,c>',
+    '0 all of title [0, 1, 1, 2][(($$s.a) ? 0 : 1) * 2 + (($$s.c) ? 0 : 1)] of ["xx","x",""] <a,c>',
   ],
   [
     "<a href=\"/r/{i}?on={on ? '1' : '0'}\"></a>",
