@@ -18,8 +18,12 @@ import {
   type Table,
 } from './table.ts'
 
-/** Their names, by number: `runtime-client/features/NAME.ts`, served as `client-NAME.min.js`. No table asks for the last one. */
+/**
+ * Their names, by number: `runtime-client/features/NAME.ts`, served as `client-NAME.min.js`. Where several have something to do they do it
+ * in this order. No template asks for the last two.
+ */
 export const CHUNKS = [
+  'elsewhere',
   'controls',
   'content',
   'bindings',
@@ -29,11 +33,13 @@ export const CHUNKS = [
   'transitions',
   'scripts',
   'commands',
-  'elsewhere',
+  'navigation',
   'rare-frames',
 ] as const
-/** Asked for by a frame, or by a view that goes on at other addresses (`url`, `navigate`): it follows links too. */
-export const RARE_FRAMES = 10
+/** Asked for by a view that goes on at other addresses (`url`, `navigate`). */
+export const NAVIGATION = 10
+/** Asked for by a frame. */
+export const RARE_FRAMES = 11
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -44,6 +50,7 @@ export function chunksOf(table: Table): number[] {
     template[5].flatMap(([, , , , options]) => (options?.client ? [options.client] : [])),
   )
   const needed = [
+    slots.some((slot) => slot[0] === SLOT_TEMPLATE && slot[4] !== undefined),
     has(SLOT_CONTROL, SLOT_SPREAD) || table.some((template) => template[6].length),
     has(SLOT_STYLE, SLOT_HTML, SLOT_SPREAD) ||
       table.some((template) => template[7]) ||
@@ -61,7 +68,6 @@ export function chunksOf(table: Table): number[] {
     behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
     behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
-    slots.some((slot) => slot[0] === SLOT_TEMPLATE && slot[4] !== undefined),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

@@ -1,6 +1,6 @@
 /**
- * What the document's head holds once: elements of the same kind and name replace each other; those of the last `<lview:head>` that has some count. The server asks
- * for the first HTML, the client for every change.
+ * What the document's head holds once: elements of the same kind and name replace each other; those of the last `<lview:head>` that has
+ * some count. The server asks for the first HTML, the client for every change.
  */
 
 const several = /^(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|me)$/

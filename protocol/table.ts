@@ -112,6 +112,9 @@ export const SLOT_CHILDREN = 9
 /** `[SLOT_SPREAD, node]`: attributes by name, known at run time only. */
 export const SLOT_SPREAD = 10
 
+/** Whether slots of a kind are blocks that show instances of templates. */
+export const isHolder = (kind: number): boolean => kind > SLOT_HTML && kind < SLOT_SPREAD
+
 /** `null`: no attribute (no text); `true`: the bare attribute. */
 export type Choice = string | true | null
 export type Choices = Choice[]

@@ -7,6 +7,7 @@ import { CLIENT_LENGTH, type ClientRun } from '../protocol/client-table.ts'
 import { MAX_MISFITS } from '../protocol/limits.ts'
 import { BASE, FIRST_DIGIT } from '../protocol/shape.ts'
 import {
+  isHolder,
   SLOT_CONTROL,
   SLOT_FOR,
   SLOT_HTML,
@@ -20,17 +21,7 @@ import {
   WALK_UP,
 } from '../protocol/table.ts'
 import { features } from './features.ts'
-import {
-  blankOf,
-  type Instance,
-  isBlock,
-  isHolder,
-  type Slot,
-  shownIn,
-  type Template,
-  templateAt,
-  textOf,
-} from './instance.ts'
+import { blankOf, type Instance, isBlock, type Slot, shownIn, type Template, templateAt, textOf } from './instance.ts'
 import { enter, pathOf, unfit, way } from './place.ts'
 
 /** What a `<slot>` shows: what the call site passes (of several by one name, number `at`), or the fallback. Of other blocks the template `at`. */
@@ -191,7 +182,7 @@ function outline(template: Template): Instance {
       const length = shapeNumber()
       if (_cell) instance[_cell] = length
       if (_kind === SLOT_TEXT) instance[_at] = (instance[_at] as number) + length
-    } else if (isHolder(slot)) outlineBlock(instance, slot)
+    } else if (isHolder(slot._kind)) outlineBlock(instance, slot)
   }
   return instance
 }

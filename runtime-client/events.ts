@@ -10,7 +10,7 @@ import {
   BINDING_WINDOW,
   type BindingTable,
 } from '../protocol/table.ts'
-import { features } from './features.ts'
+import { features, parts } from './features.ts'
 import { dispatch } from './page.ts'
 import type { Page } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
@@ -21,11 +21,8 @@ export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
 
 /** Listens for all that the page's bindings and controls need. */
 export function listen(page: Page): void {
-  features._listenToControls?.(page._container)
-  features._listenToOthers?.(page)
-  features._listenToLinks?.(page)
+  for (const part of parts) part?._begin?.(page)
   document.addEventListener('selectionchange', noteSelection)
-  features._start?.(page)
   // Events that don't bubble pass by on their way down.
   for (const type of page._events)
     for (const down of [true, false])

@@ -8,15 +8,22 @@ import type { Instance, Slot, Template } from './instance.ts'
 import type { Page, Report } from './record.ts'
 import type { Hit } from './search.ts'
 
+/** What a chunk does by itself, beside what the core calls. */
+export interface Part {
+  /** A page is there, and adopted but for what only the chunk knows of. */
+  _begin?(page: Page): void
+  /** A frame is applied. */
+  _end?(): void
+}
+
 /** Controls that the server writes, or that are bound. */
 export interface ControlFeature {
+  /** Of an element that holds controls of the page. */
   _listenToControls?(container: Element): void
   _adoptControl(element: Element): void
   _setControl(element: Element, name: string, value: Choice): void
   /** What the server takes a control's text to be. */
   _baseOf(element: Element): string
-  /** Writes what has waited for the end of a frame. */
-  _writeLate?(): void
   /** What the bound controls hold that were edited since the last report, or (a join) ever. */
   _reportsOf?(page: Page, isJoin: boolean): Report[]
   _writeReports(out: number[], reports: Report[]): void
@@ -26,7 +33,6 @@ export interface ControlFeature {
 
 /** Bindings with modifiers, of window or document, or of events that composing a text makes. */
 export interface BindingFeature {
-  _listenToOthers?(page: Page): void
   /** Whether a modifier keeps the binding from firing now. */
   _refuses?(hit: Hit, event: Event): boolean
   /** Dispatches the event, or holds it back. */
@@ -52,8 +58,6 @@ export interface TransitionFeature {
   _leave?(instances: Instance[]): ChildNode[]
   /** A list's rows are about to move. */
   _hold?(rows: Instance[]): void
-  /** A frame is applied. */
-  _settle?(): void
 }
 
 /** Values that events carry. */
@@ -77,7 +81,6 @@ export interface ChildrenFeature {
 
 /** Functions and hooks of the files' scripts for the browser. */
 export interface ScriptFeature {
-  _start?(page: Page): void
   _runScript?(hit: Hit, event: Event): void
 }
 
@@ -88,14 +91,15 @@ export interface CommandFeature {
 
 /** Frames that few pages get, and what they are asked for. */
 export interface RareFrameFeature {
-  _applyRare?(page: Page, kind: number): void
+  _applyRare(page: Page, kind: number): void
   /** Names to the server the fragments that lost a Text node. */
-  _reportLost?(page: Page): void
+  _reportLost(page: Page): void
 }
 
 /** Addresses of a view that goes on at another one. */
-export interface NavigateFeature {
-  _listenToLinks?(page: Page): void
+export interface NavigationFeature {
+  /** The server says what the address is. */
+  _showUrl(isReplaced: boolean, url: string): void
 }
 
 export type Features = ControlFeature &
@@ -108,7 +112,10 @@ export type Features = ControlFeature &
   ScriptFeature &
   CommandFeature &
   RareFrameFeature &
-  NavigateFeature
+  NavigationFeature
 
 /** What is loaded. */
 export const features = {} as Features
+
+/** The same by chunk, in whose order each gets its turn. */
+export const parts: (Part | undefined)[] = []

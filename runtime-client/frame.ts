@@ -2,7 +2,7 @@
 import { RARE_FRAMES } from '../protocol/chunks.ts'
 import { ANSWERS, FRAME, FRAME_JOINED } from '../protocol/server-frame.ts'
 import { abandon } from './adopt.ts'
-import { features } from './features.ts'
+import { features, parts } from './features.ts'
 import { loadChunk } from './load.ts'
 import { acknowledge, answer, resume } from './page.ts'
 import { patch } from './patch.ts'
@@ -21,23 +21,15 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
   page._busy = true
   way.length = 0
   if (first === undefined) answer(page, 1, true)
-  else if (first === FRAME) applyOther(page, kind as number)
-  else {
-    if (first === ANSWERS) answer(page, number(), true)
-    patchRoot(page)
-  }
-  features._writeLate?.()
-  features._settle?.()
+  else if (first === ANSWERS) answer(page, number(), true)
+  else if (first === FRAME && kind === FRAME_JOINED) resume(page, number())
+  else if (first === FRAME) features._applyRare(page, kind as number)
+  // Nothing, or what is left is a patch.
+  patchRoot(page)
+  for (const part of parts) part?._end?.()
   page._busy = false
   acknowledge(page)
-  if (lost.length) loadChunk(RARE_FRAMES).then(() => features._reportLost?.(page))
-}
-
-function applyOther(page: Page, kind: number): void {
-  if (kind === FRAME_JOINED) {
-    resume(page, number())
-    patchRoot(page)
-  } else features._applyRare?.(page, kind)
+  if (lost.length) loadChunk(RARE_FRAMES).then(() => features._reportLost(page))
 }
 
 function patchRoot(page: Page): void {

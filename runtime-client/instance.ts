@@ -11,8 +11,6 @@ import {
   type ControlTable,
   ITEM_BLOCK,
   type Item,
-  SLOT_HTML,
-  SLOT_SPREAD,
   type TemplateRef,
 } from '../protocol/table.ts'
 
@@ -53,6 +51,8 @@ export interface Template {
   _slots: Slot[]
   _runs: ClientRun[]
   _roots: Item[]
+  /** What may hold a node of an instance: what stands at its top level, and what it shows elsewhere. */
+  _reach: Item[]
   _bindings: BindingTable[]
   _controls: ControlTable[]
   _settled: number[]
@@ -102,10 +102,15 @@ export function prepare(table: ClientTemplate[]): Template[] {
       _slots,
       _runs,
       _roots,
+      _reach: _roots,
       _bindings,
       _controls,
-    } as Template
-    Object.assign(template, { _settled, _shaped, _behaviours, _blank: [template, ...blank], _names: [] })
+      _settled,
+      _shaped,
+      _behaviours,
+      _names: [],
+    } as unknown as Template
+    template._blank = [template, ...blank]
     _all.push(template)
   }
   return _all
@@ -133,6 +138,3 @@ export const templateAt = ({ _all }: Template, { _refs }: Slot, at: number): Tem
   _all[_refs[at] ?? -1]
 
 export const isBlock = (item: Item): boolean => (item & 3) === ITEM_BLOCK
-
-/** The slot is a block that shows instances. */
-export const isHolder = ({ _kind }: Slot): boolean => _kind > SLOT_HTML && _kind < SLOT_SPREAD

@@ -1,11 +1,12 @@
 /** Brings in chunks: connect.ts awaits those that a table asks for before it adopts the page, frame.ts that of rare frames. */
 import type { ClientTable } from '../protocol/client-table.ts'
-import { type Features, features } from './features.ts'
+import { type Features, features, type Part, parts } from './features.ts'
 
-type Import = () => Promise<{ feature: Partial<Features> | { _elsewhere: true } }>
+type Import = () => Promise<{ feature: Partial<Features> & Part }>
 
 /** In the order of `CHUNKS`. */
 const imports: Import[] = [
+  () => import('./features/elsewhere.ts'),
   () => import('./features/controls.ts'),
   () => import('./features/content.ts'),
   () => import('./features/bindings.ts'),
@@ -15,13 +16,15 @@ const imports: Import[] = [
   () => import('./features/transitions.ts'),
   () => import('./features/scripts.ts'),
   () => import('./features/commands.ts'),
-  () => import('./features/elsewhere.ts'),
+  () => import('./features/navigation.ts'),
   () => import('./features/rare-frames.ts'),
 ]
 
 /** Loads a chunk of `CHUNKS`. Rejects where that can't be. */
 export async function loadChunk(chunk: number): Promise<void> {
-  Object.assign(features, (await (imports[chunk] as Import)()).feature)
+  const { feature } = await (imports[chunk] as Import)()
+  Object.assign(features, feature)
+  parts[chunk] = feature
 }
 
 /** Loads what pages of this table need. */

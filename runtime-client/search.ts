@@ -2,8 +2,8 @@
  * From a node of the page to its record: goes down from the root through the instances that hold the node, and finds bindings or
  * controls on the way with the paths that lead to them. events.ts and page.ts ask.
  */
-import type { BehaviourTable, BindingTable, ControlTable } from '../protocol/table.ts'
-import { type Instance, isBlock, isHolder, type Slot, shownIn, type Template } from './instance.ts'
+import { type BehaviourTable, type BindingTable, type ControlTable, isHolder } from '../protocol/table.ts'
+import { type Instance, isBlock, type Slot, shownIn, type Template } from './instance.ts'
 import { enter, pathOf, way } from './place.ts'
 
 /** A binding or control of an instance. */
@@ -41,7 +41,7 @@ export function search<Entry extends BindingTable | ControlTable | BehaviourTabl
   const hits: Hit<Entry>[] = []
   const holds = (instance: Instance): boolean =>
     !nodes ||
-    instance[0]._roots.some((item) =>
+    instance[0]._reach.some((item) =>
       isBlock(item)
         ? shownIn(instance, instance[0]._slots[item >> 2] as Slot).some(holds)
         : nodes.includes(instance[(item >> 2) + 1] as Node),
@@ -59,7 +59,7 @@ export function search<Entry extends BindingTable | ControlTable | BehaviourTabl
           _path: pathOf(way.length, index),
         })
       })
-      for (const block of _slots) if (isHolder(block)) visit(instance, block)
+      for (const block of _slots) if (isHolder(block._kind)) visit(instance, block)
       way.pop()
     })
   }

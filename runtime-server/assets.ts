@@ -2,7 +2,6 @@
  * The client and the tables: takes the files of `dist/` and the views' linked tables, answers requests below `/_lview/`. Each
  * address carries the hash of its content, so browsers keep them for ever. They are compressed once, when first asked for.
  */
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
@@ -11,6 +10,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { CHUNKS } from '../protocol/chunks.ts'
 import type { ClientTable } from '../protocol/client-table.ts'
+import { contentHash } from './content-hash.ts'
 
 /** What all paths here begin with. */
 export const ASSETS_PATH = '/_lview/'
@@ -44,7 +44,7 @@ export class Assets {
     const files = names.map((name): [string, Buffer] => [name, readFileSync(join(folder as string, name))])
     this.hasClient = folder !== null
     // The client and its chunks ask for each other by name, beside themselves: a folder for all, named by the hash of all.
-    const build = hashOf(Buffer.concat(files.filter(([name]) => name.endsWith('.js')).map(([, body]) => body)))
+    const build = contentHash(Buffer.concat(files.filter(([name]) => name.endsWith('.js')).map(([, body]) => body)))
     const path = `${ASSETS_PATH}${this.hasClient ? build : 'missing'}/`
     this.client = `${path}client.min.js`
     for (const [name, body] of files) this.add(path + name, body, name.endsWith('.js') ? SCRIPT : JSON_TYPE)
@@ -109,12 +109,8 @@ export class Assets {
   }
 
   private add(path: string, body: Buffer, type: string): void {
-    this.assets.set(path, { body, type, etag: `W/"${hashOf(body)}"`, compressed: new Map() })
+    this.assets.set(path, { body, type, etag: `W/"${contentHash(body)}"`, compressed: new Map() })
   }
-}
-
-function hashOf(body: Buffer): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 16)
 }
 
 function compress({ body, compressed }: Asset, encoding: Encoding): Promise<Buffer> {

@@ -16,6 +16,7 @@ import {
   BINDING_WINDOW,
   type BindingTable,
   ITEM_END,
+  isHolder,
   RUN_LENGTHS,
   type RunTable,
   SLOT_CHILDREN,
@@ -73,7 +74,7 @@ function clientTemplate([
   const settled = all.flatMap(([kind, , cell, flags], index) =>
     kind === SLOT_CONTROL || kind === SLOT_SPREAD || (kind <= SLOT_STYLE && cell && flags & CLIENT_LAST) ? [index] : [],
   )
-  const isShaped = all.some(([kind, , , flags]) => isShapedBlock(kind) || flags & CLIENT_LENGTH)
+  const isShaped = all.some(([kind, , , flags]) => isHolder(kind) || flags & CLIENT_LENGTH)
   // A form that is sent by the browser would leave the page.
   const heard = bindings.map(
     ([node, type, flags, ...rest]): BindingTable => [
@@ -121,9 +122,6 @@ function copyWalkOf(walk: number[]): number[] {
   }
   return steps.slice(0, 1 + steps.lastIndexOf(WALK_KEEP))
 }
-
-/** Blocks that are told in the shape, or have in them what is. */
-const isShapedBlock = (kind: number): boolean => kind > SLOT_HTML && kind < SLOT_SPREAD
 
 const slotsOf = (run: RunTable): number[] => run.slice(3).filter((part) => typeof part === 'number') as number[]
 

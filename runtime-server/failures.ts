@@ -3,10 +3,9 @@
  * rendering found them, or works them out by a rendering of its own. They are the state's as derived values are.
  */
 import type { Caught, Failures } from './failure.ts'
+import { type File, linkedFiles } from './linked-files.ts'
 import { ownOf } from './own-state.ts'
-import type { ComponentCode, Elsewhere, HtmlOut, ViewCode } from './template.ts'
-
-type File = ViewCode | ComponentCode
+import type { Elsewhere, HtmlOut } from './template.ts'
 
 const NONE: Failures = new Map()
 const known = new WeakMap<File, WeakMap<object, Failures>>()
@@ -16,9 +15,7 @@ const withTries = new WeakMap<File, boolean>()
 export function hasTries(file: File): boolean {
   let found = withTries.get(file)
   if (found === undefined) {
-    const files = new Set<File>([file])
-    for (const one of files) for (const component of one.components()) files.add(component)
-    found = [...files].some(({ tries }) => tries === true)
+    found = linkedFiles(file).some(({ tries }) => tries === true)
     withTries.set(file, found)
   }
   return found

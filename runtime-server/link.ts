@@ -2,8 +2,7 @@
  * Links a view's client table: takes the tables of its file and of all components that it reaches, gives one table, as the JSON
  * that browsers load and the hash that names it. The page serves it; its templates' indexes are those of PROTOCOL.md.
  */
-import { createHash } from 'node:crypto'
-import { RARE_FRAMES } from '../protocol/chunks.ts'
+import { NAVIGATION } from '../protocol/chunks.ts'
 import type { ClientTable } from '../protocol/client-table.ts'
 import {
   type BehaviourTable,
@@ -18,7 +17,9 @@ import {
   type TemplateTable,
 } from '../protocol/table.ts'
 import { clientTable } from './client-table.ts'
-import type { ComponentCode, ViewCode } from './template.ts'
+import { contentHash } from './content-hash.ts'
+import { type File, linkedFiles } from './linked-files.ts'
+import type { ComponentCode } from './template.ts'
 
 export interface LinkedTable {
   table: Table
@@ -32,11 +33,6 @@ export interface LinkedTable {
   scripts: ReadonlyMap<string, string>
 }
 
-/** 96 bits of a text's SHA-256 in base64url. */
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
-
-type File = ViewCode | ComponentCode
-
 const linked = new WeakMap<File, LinkedTable>()
 
 /** The linked table of a view (or of a component shown alone). The same view gives the same object. */
@@ -46,32 +42,22 @@ export function link(view: File): LinkedTable {
     const table = linkTable(view)
     const client = clientTable(table)
     const { url, navigate } = view.definition ?? {}
-    if (url !== undefined || navigate !== undefined) client[0].push(RARE_FRAMES)
+    if (url !== undefined || navigate !== undefined) client[0].push(NAVIGATION)
     const json = JSON.stringify(client)
-    result = { table, client, json, hash: hashOf(json), scripts: scriptsOf(view) }
+    result = { table, client, json, hash: contentHash(json), scripts: scriptsOf(view) }
     linked.set(view, result)
   }
   return result
 }
 
-/** A file and all components that it reaches, each once, itself first. */
-function filesOf(view: File): File[] {
-  const files = new Set<File>()
-  const place = (file: File): void => {
-    if (files.has(file)) return
-    files.add(file)
-    for (const component of file.components()) place(component)
-  }
-  place(view)
-  return [...files]
-}
-
 function scriptsOf(view: File): Map<string, string> {
-  return new Map(filesOf(view).flatMap(({ script }) => (script === undefined ? [] : [[hashOf(script), script]])))
+  return new Map(
+    linkedFiles(view).flatMap(({ script }) => (script === undefined ? [] : [[contentHash(script), script]])),
+  )
 }
 
 function linkTable(view: File): Table {
-  const files = filesOf(view)
+  const files = linkedFiles(view)
   // Where each file's templates begin. A file's own come first, so that the view's root is template 0.
   const starts = new Map<File, number>()
   let count = 0
@@ -84,7 +70,7 @@ function linkTable(view: File): Table {
     const start = starts.get(file) as number
     const resolve = (ref: TemplateRef): number =>
       ref >= 0 ? start + ref : (starts.get(components[-1 - ref] as ComponentCode) as number)
-    const script = file.script === undefined ? '' : hashOf(file.script)
+    const script = file.script === undefined ? '' : contentHash(file.script)
     return file.table.map((template): TemplateTable => {
       const [html, walk, slots, runs, roots, bindings, controls, namespace, behaviours] = template
       const all = slots.map((slot) => resolveSlot(slot, resolve))

@@ -15,7 +15,7 @@ import {
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
 import { fireAll, GLOBAL, hear } from '../events.ts'
-import { type BindingFeature, features } from '../features.ts'
+import { type BindingFeature, features, type Part } from '../features.ts'
 import { dispatch } from '../page.ts'
 import type { Page } from '../record.ts'
 import { bindingsOf, type Hit } from '../search.ts'
@@ -179,4 +179,4 @@ function endBursts(isMeant: (element: Element, wait: number) => boolean): void {
   }
 }
 
-export const feature: BindingFeature = { _listenToOthers: listenToOthers, _refuses: refuses, _limit: limit }
+export const feature: BindingFeature & Part = { _begin: listenToOthers, _refuses: refuses, _limit: limit }

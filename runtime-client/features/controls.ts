@@ -14,7 +14,7 @@ import {
 } from '../../protocol/table.ts'
 import { STRINGS, type Value } from '../../protocol/value.ts'
 import { setAttribute } from '../attribute.ts'
-import { type ControlFeature, features } from '../features.ts'
+import { type ControlFeature, features, type Part } from '../features.ts'
 import { textOf } from '../instance.ts'
 import { writeNumber, writeNumbers, writeString } from '../message.ts'
 import { type Page, type Report, turns } from '../record.ts'
@@ -282,12 +282,13 @@ function listenToControls(container: Element): void {
   on('compositionend', () => compose(null))
 }
 
-export const feature: ControlFeature = {
+export const feature: ControlFeature & Part = {
+  _begin: ({ _container }) => listenToControls(_container),
+  _end: writeLate,
   _listenToControls: listenToControls,
   _adoptControl: adoptControl,
   _setControl: setControl,
   _baseOf: baseOf,
-  _writeLate: writeLate,
   _reportsOf: reportsOf,
   _writeReports: writeReports,
   _setBase: setBase,

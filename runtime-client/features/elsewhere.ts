@@ -5,10 +5,10 @@
  * name is shown alone. The core knows nothing of this.
  */
 import { headKey } from '../../protocol/head-key.ts'
-import { ITEM_BLOCK, SLOT_HTML, SLOT_SPREAD, SLOT_TEMPLATE } from '../../protocol/table.ts'
+import { ITEM_BLOCK, isHolder, SLOT_TEMPLATE } from '../../protocol/table.ts'
 import { adoptInstance } from '../adopt.ts'
 import { hear } from '../events.ts'
-import { features } from '../features.ts'
+import { features, type Part } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template } from '../instance.ts'
 import { collect, enter, unfit, way } from '../place.ts'
 import type { Page } from '../record.ts'
@@ -68,8 +68,6 @@ function makePlace(target: string): Place {
   return openPlace(target, inside, start, end)
 }
 
-const isHolder = ({ _kind }: Slot): boolean => _kind > SLOT_HTML && _kind < SLOT_SPREAD
-
 /** Where what a block shows goes, if that is elsewhere. */
 const targetOf = ({ _kind, _parts }: Slot): string | undefined =>
   _kind === SLOT_TEMPLATE && _parts ? (_parts[0] as string) : undefined
@@ -82,7 +80,7 @@ function mayHold(template: Template): boolean {
   const all = new Set([template])
   holds = false
   for (const { _all, _slots } of all)
-    for (const slot of _slots.filter(isHolder)) {
+    for (const slot of _slots.filter(({ _kind }) => isHolder(_kind))) {
       const { _children, _name, _refs } = slot
       // What the call site passes may hold anything.
       holds ||= targetOf(slot) !== undefined || !!_name
@@ -100,12 +98,12 @@ function visit(holder: Instance, slot: Slot, found: (instance: Instance, target:
     if (target === undefined && !mayHold(instance[0])) return
     enter(holder, slot, row)
     if (target !== undefined) found(instance, target)
-    for (const inner of instance[0]._slots) if (isHolder(inner)) visit(instance, inner, found)
+    for (const inner of instance[0]._slots) if (isHolder(inner._kind)) visit(instance, inner, found)
     way.pop()
   })
 }
 
-const contentOf = (template: ChildNode): Element | null =>
+const replacedIn = (template: ChildNode): Element | null =>
   template.nodeName === 'TEMPLATE' && (template as Element).hasAttribute(marked)
     ? (template as HTMLTemplateElement).content.firstElementChild
     : null
@@ -127,7 +125,7 @@ function begin(page: Page): void {
   revealed = false
   const head = findPlace('')
   for (const node of [...document.head.childNodes]) {
-    const element = contentOf(node)
+    const element = replacedIn(node)
     if (!element) continue
     if (head?._nodes.includes(node)) {
       // One of ours that another of ours replaces: the walk must find it.
@@ -232,11 +230,11 @@ function remember(key: string, template: HTMLTemplateElement): void {
  * The search for bindings goes down to a node by what stands at the top of each template; what a template shows elsewhere, or may hold
  * that is, is looked through as well.
  */
-function searchElsewhere({ _roots, _slots }: Template): void {
-  const more = _slots
-    .filter((slot) => isHolder(slot) && (targetOf(slot) !== undefined || slot._name || slot._refs.length))
+function searchElsewhere(template: Template): void {
+  const more = template._slots
+    .filter((slot) => isHolder(slot._kind) && (targetOf(slot) !== undefined || slot._name || slot._refs.length))
     .map(({ _index }) => ITEM_BLOCK + 4 * _index)
-  _roots.some = (fits) => [..._roots, ...more].findIndex(fits) >= 0
+  template._reach = [...template._roots, ...more]
 }
 
 /** Elements may be in one another: an event is heard once. */
@@ -267,36 +265,4 @@ function start(page: Page): void {
   }
 }
 
-/** Takes part in what others do: before a page listens, and after a frame. */
-function takePart(): void {
-  let { _listenToOthers, _settle } = features
-  const accessors = {
-    get _listenToOthers() {
-      return (page: Page) => {
-        start(page)
-        _listenToOthers?.(page)
-      }
-    },
-    set _listenToOthers(other) {
-      _listenToOthers = other
-    },
-    get _settle() {
-      return () => {
-        arrange()
-        _settle?.()
-      }
-    },
-    set _settle(other) {
-      _settle = other
-    },
-  }
-  Object.defineProperties(features, Object.getOwnPropertyDescriptors(accessors))
-}
-
-export const feature = {
-  /** Read when it is loaded. */
-  get _elsewhere(): true {
-    takePart()
-    return true
-  },
-}
+export const feature: Part = { _begin: start, _end: arrange }

@@ -3,6 +3,7 @@
  * where the user goes in the browser's history. What the server makes of it is a patch, or an address to load (rare-frames.ts).
  */
 import { NAVIGATE } from '../../protocol/client-frame.ts'
+import type { NavigationFeature, Part } from '../features.ts'
 import { writeNumber, writeString } from '../message.ts'
 import { send } from '../page.ts'
 import type { Page } from '../record.ts'
@@ -26,7 +27,7 @@ function follow(page: Page, event: Event, href: string, element: HTMLElement): v
   go(page, target, false)
 }
 
-export function listenToLinks(page: Page): void {
+function listenToLinks(page: Page): void {
   document.addEventListener('click', (event) => {
     const { altKey, button, ctrlKey, defaultPrevented, metaKey, shiftKey, target } = event
     const link = (target as Element).closest<HTMLAnchorElement>('a[href]')
@@ -52,7 +53,9 @@ export function listenToLinks(page: Page): void {
 }
 
 /** The server says what the address is. */
-export function showUrl(isReplaced: boolean, url: string): void {
+function showUrl(isReplaced: boolean, url: string): void {
   here = url
   history[isReplaced ? 'replaceState' : 'pushState'](null, '', url)
 }
+
+export const feature: NavigationFeature & Part = { _begin: listenToLinks, _showUrl: showUrl }

@@ -1,7 +1,7 @@
 /**
- * Frames that few pages get: an event was void, the view was mounted anew, a handler failed, the page must go elsewhere, the session's cookie changes, or all values of a template
- * that is on the page already come in, where the server could not know what it shows: what differs is written, and what did not
- * fit is built anew. frame.ts hands them over.
+ * Frames that few pages get: an event was void, a handler failed, the page must go elsewhere, the session's cookie changes, the view was
+ * mounted anew, or all values of a template that is on the page already come in, where the server could not know what it shows:
+ * what differs is written, and what did not fit is built anew. frame.ts hands them over.
  */
 import { LOST } from '../../protocol/client-frame.ts'
 import { PATH_KINDS } from '../../protocol/path.ts'
@@ -24,7 +24,7 @@ import {
   SLOT_SPREAD,
 } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
-import { features, type NavigateFeature, type RareFrameFeature } from '../features.ts'
+import { features, type RareFrameFeature } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
 import { writeNumbers } from '../message.ts'
 import { answer, send } from '../page.ts'
@@ -32,12 +32,11 @@ import { enter, hasRows, type Level, pathOf, unfit, way } from '../place.ts'
 import { type Page, turns } from '../record.ts'
 import { change, lost } from '../value.ts'
 import { isDone, number, string } from '../wire.ts'
-import { listenToLinks, showUrl } from './navigation.ts'
 
 function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
   else if (kind === FRAME_LOCATION) location.assign(string())
-  else if (kind === FRAME_URL) showUrl(number() > 0, string())
+  else if (kind === FRAME_URL) features._showUrl(number() > 0, string())
   else if (kind === FRAME_VOID) answer(page, 1, false)
   else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
   else if (kind === FRAME_FAILED) {
@@ -149,8 +148,4 @@ function reportLost(page: Page): void {
   }
 }
 
-export const feature: RareFrameFeature & NavigateFeature = {
-  _listenToLinks: listenToLinks,
-  _applyRare: applyRare,
-  _reportLost: reportLost,
-}
+export const feature: RareFrameFeature = { _applyRare: applyRare, _reportLost: reportLost }

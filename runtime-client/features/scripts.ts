@@ -3,7 +3,7 @@
  * tells hooks (`use:`) when their elements come, are given something else, and go. Sets properties (`prop:`) and shows modal dialogs alike.
  */
 import { BEHAVIOUR_MODAL, BEHAVIOUR_PROP, BEHAVIOUR_USE, type BehaviourTable } from '../../protocol/table.ts'
-import type { ScriptFeature } from '../features.ts'
+import type { Part, ScriptFeature } from '../features.ts'
 import type { Template } from '../instance.ts'
 import type { Page } from '../record.ts'
 import { around, type Hit, search } from '../search.ts'
@@ -156,4 +156,4 @@ function run({ _entry, _node }: Hit, event: Event): void {
   else load(script as string).then(call, reportError)
 }
 
-export const feature: ScriptFeature = { _start: start, _runScript: run }
+export const feature: ScriptFeature & Part = { _begin: start, _runScript: run }

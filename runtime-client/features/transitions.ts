@@ -10,7 +10,7 @@ import {
   SLOT_CHILDREN,
   SLOT_TEMPLATE,
 } from '../../protocol/table.ts'
-import type { TransitionFeature } from '../features.ts'
+import type { Part, TransitionFeature } from '../features.ts'
 import { type Instance, shownIn } from '../instance.ts'
 import { collect } from '../place.ts'
 
@@ -227,4 +227,4 @@ function settle(): void {
   })
 }
 
-export const feature: TransitionFeature = { _come: come, _leave: leave, _hold: hold, _settle: settle }
+export const feature: TransitionFeature & Part = { _come: come, _leave: leave, _hold: hold, _end: settle }

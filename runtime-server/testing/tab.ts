@@ -2,7 +2,7 @@
  * A tab of a browser in a test: loads addresses, keeps cookies, joins the page's socket, and keeps the screen as the frames say. page.ts
  * acts on it as a person would.
  */
-import { RARE_FRAMES } from '../../protocol/chunks.ts'
+import { NAVIGATION } from '../../protocol/chunks.ts'
 import type { Application } from '../application.ts'
 import { DiffWriter } from '../diff-writer.ts'
 import { link } from '../link.ts'
@@ -171,7 +171,7 @@ export class Tab implements WireHost {
     const page = this.application.pageOf(token)
     if (page === undefined) throw new Error('The page is gone before it was joined')
     this.page = page
-    this.navigates = link(page.view).client[0].includes(RARE_FRAMES)
+    this.navigates = link(page.view).client[0].includes(NAVIGATION)
     const out = new DiffWriter()
     writeValues(out, page.view, page.shown)
     const model = new Model(link(page.view).table, out.take())

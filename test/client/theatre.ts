@@ -4,7 +4,7 @@ import { RARE_FRAMES } from '../../protocol/chunks.ts'
 import type { ClientTable } from '../../protocol/client-table.ts'
 import { SLOT_TEMPLATE } from '../../protocol/table.ts'
 import { listen } from '../../runtime-client/events.ts'
-import { type Features, features } from '../../runtime-client/features.ts'
+import { type Features, features, parts } from '../../runtime-client/features.ts'
 import { applyFrame } from '../../runtime-client/frame.ts'
 import { loadChunk, loadFeatures } from '../../runtime-client/load.ts'
 import { openPage } from '../../runtime-client/page.ts'
@@ -137,6 +137,7 @@ const calls = {
   async setTable(given: ClientTable): Promise<void> {
     table = given
     for (const name of Object.keys(features)) delete features[name as keyof Features]
+    parts.length = 0
     await loadFeatures(table)
     await loadChunk(RARE_FRAMES)
   },

@@ -27,7 +27,8 @@ export function blockOf(raws: readonly Raw[], place: Place): string {
     const kind = raw.pick % 12
     if (kind === 10) {
       const name = `k${from.number(3)}`
-      if (text.includes(`@const ${name} `) || text.includes(`@const { ${name} `)) break
+      // Neither twice, nor after something that reads another one of the name.
+      if (new RegExp(`\\b${name}\\b`).test(text)) break
       const value = () => textOf(from, inner.scope.before(name))
       text += from.rarely(3)
         ? `{@const { ${name} = ${value()} } = { ${name}: ${value()} }}`
