@@ -203,7 +203,7 @@ const characters = [
   "{'{'}",
   `{@html '${tag}'}`,
   '{#if x}{/if}',
-  '${hacked=1}',
+  `${'$'}{hacked=1}`,
   '{{constructor.constructor("hacked=1")()}}',
   '⟦⟧',
   '__proto__',
