@@ -88,13 +88,12 @@ export function editOf(prev: string, next: string): TextEdit {
   }
 
   const start = commonStart(prev, next)
+  // Nothing of the old text goes: what is appended is always shorter than all of it.
+  if (start > 0 && start === prev.length) return shorter(best, replacing(EDIT_APPEND, next.slice(start), start, 0))
   const end = commonEnd(prev, next, start)
   // What more than this is shared always pays: spares the scan of a long text that only grew.
   if (start + end < 16) best = shorter(best, replacing(EDIT_SET, next, 0, prev.length))
-  if (start > 0) {
-    const kind = start === prev.length ? EDIT_APPEND : EDIT_TAIL
-    best = shorter(best, replacing(kind, next.slice(start), start, prev.length - start))
-  }
+  if (start > 0) best = shorter(best, replacing(EDIT_TAIL, next.slice(start), start, prev.length - start))
   if (end > 0) {
     const middle = next.slice(start, next.length - end)
     best = shorter(best, replacing(EDIT_MIDDLE, middle, start, prev.length - start - end))
@@ -111,7 +110,7 @@ function commonStart(prev: string, next: string): number {
   let start = 0
   if (next.slice(0, most) === prev.slice(0, most)) start = most
   else {
-    while (prev.slice(start, start + PIECE) === next.slice(start, start + PIECE)) start += PIECE
+    while (start + PIECE < most && prev.slice(start, start + PIECE) === next.slice(start, start + PIECE)) start += PIECE
     while (prev.charCodeAt(start) === next.charCodeAt(start)) start++
   }
   if (start > 0 && (isLow(prev.charCodeAt(start)) || isLow(next.charCodeAt(start)))) start--

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const application = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
@@ -90,3 +90,12 @@ export async function launchBrowser(more: string[] = []): Promise<Browser> {
   }
   return chromium.launch({ executablePath, headless: true, args: [...flags, ...more] })
 }
+
+/** Waits for the page's next socket to bring its first frame: from then on what is clicked is heard. Called before what opens it. */
+export const joined = async (page: Page): Promise<void> => {
+  const socket = await page.waitForEvent('websocket', { timeout: PATIENCE })
+  await socket.waitForEvent('framereceived', { timeout: PATIENCE })
+}
+
+/** What a test waits for at most (ms), on the slowest machine. */
+export const PATIENCE = 30_000

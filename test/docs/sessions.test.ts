@@ -1,7 +1,7 @@
 // docs/sessions.md: its project in a real browser: logging in and out while the socket goes on.
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { launchBrowser } from '../browser.ts'
+import { joined, launchBrowser, PATIENCE } from '../browser.ts'
 import { serve } from './documented.ts'
 
 const test = suite('docs/sessions.md')
@@ -12,27 +12,29 @@ test('the example', async () => {
   try {
     const context = await browser.newContext()
     const page = await context.newPage()
-    page.setDefaultTimeout(5_000)
+    page.setDefaultTimeout(PATIENCE)
     let loads = 0
     page.on('load', () => loads++)
-    await page.goto(base)
+    await Promise.all([joined(page), page.goto(base)])
     await page.getByLabel('Name').fill('ada')
     await page.getByLabel('Password').fill('wrong')
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.getByRole('alert').waitFor()
     assert.is(await page.getByLabel('Password').inputValue(), '')
     const other = await context.newPage()
-    await other.goto(base)
+    await Promise.all([joined(other), other.goto(base)])
     await page.getByLabel('Password').fill('lovelace')
+    const joinedAnew = joined(other)
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.getByText('Hello ada').waitFor()
     assert.is(loads, 1)
     // The other tab was nobody's.
+    await joinedAnew
     await other.getByText('Hello ada').waitFor()
     const [cookie] = await context.cookies()
     assert.is(cookie?.httpOnly, true)
     assert.ok((cookie?.expires ?? 0) > Date.now() / 1000 + 29 * 24 * 3600)
-    await page.getByRole('link', { name: 'Admin' }).click()
+    await Promise.all([joined(page), page.getByRole('link', { name: 'Admin' }).click()])
     await page.getByRole('listitem').first().getByRole('button').click()
     await page.waitForFunction(() => document.querySelectorAll('li').length === 1)
     await other.getByRole('button', { name: 'Log out' }).click()

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { launchBrowser } from '../browser.ts'
+import { joined, launchBrowser, PATIENCE } from '../browser.ts'
 import { serve } from './documented.ts'
 
 const test = suite('docs/url.md')
@@ -21,10 +21,10 @@ test('the example', async () => {
   const browser = await launchBrowser()
   try {
     const page = await browser.newPage()
-    page.setDefaultTimeout(5_000)
+    page.setDefaultTimeout(PATIENCE)
     let loads = 0
     page.on('load', () => loads++)
-    await page.goto(`${base}/?page=x`)
+    await Promise.all([joined(page), page.goto(`${base}/?page=x`)])
     assert.equal(await list(page), ['Ada', 'Alan', 'Barbara'])
     await page.getByRole('link', { name: 'More' }).click()
     await shows(page, 'Donald,Edsger,Grace')

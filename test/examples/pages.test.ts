@@ -1,8 +1,8 @@
 // Uses each example in a real browser as a person would, on the server that `npm start` runs.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { launchBrowser } from '../browser.ts'
+import { joined, launchBrowser, PATIENCE } from '../browser.ts'
 import { type ExampleServer, freePort, startExamples } from './example-server.ts'
 
 let server: ExampleServer
@@ -21,14 +21,21 @@ test.after(async () => {
 })
 
 /** A page of the examples in a window of its own; what it logs as an error fails the test that opened it. */
-async function visit(path: string, run: (page: Page) => Promise<void>, options = {}): Promise<void> {
+async function visit(
+  path: string,
+  run: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
-  page.setDefaultTimeout(5_000)
+  page.setDefaultTimeout(PATIENCE)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   try {
+    // Without JavaScript nothing joins.
+    const live = options.javaScriptEnabled === false ? undefined : joined(page)
     await page.goto(server.url + path)
+    await live
     await run(page)
     assert.equal(errors, [])
   } finally {
