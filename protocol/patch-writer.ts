@@ -28,12 +28,14 @@ export class Level {
   repeatAt = 0
 }
 
-/** A patch so far. */
+/** A patch so far: what of it may still change. */
 export interface Saved {
   depth: number
   live: number
   first: boolean
   levels: Level[]
+  /** The bytes from `from` on. */
+  from: number
   bytes: Uint8Array
 }
 
@@ -191,15 +193,17 @@ export class PatchWriter extends ByteWriter {
   /** What `restore` goes back to: nothing that is written after this stays. */
   save(): Saved {
     const { depth, live, first, length } = this
-    const levels = this.levels.slice(0, depth + 1).map((level) => ({ ...level }))
-    return { depth, live, first, levels, bytes: this.bytes.slice(0, length) }
+    const levels = this.levels.slice(live, depth + 1).map((level) => ({ ...level }))
+    // Only levels that no address follows in yet write from here on: at most their last number is marked.
+    const from = Math.min(length, ...levels.map(({ at }) => (at < 0 ? length : at)))
+    return { depth, live, first, levels, from, bytes: this.bytes.slice(from, length) }
   }
 
-  restore({ depth, live, first, levels, bytes }: Saved): void {
-    Object.assign(this, { depth, live, first, length: bytes.length })
-    this.bytes.set(bytes)
+  restore({ depth, live, first, levels, from, bytes }: Saved): void {
+    Object.assign(this, { depth, live, first, length: from + bytes.length })
+    this.bytes.set(bytes, from)
     levels.forEach((level, at) => {
-      Object.assign(this.levels[at] as Level, level)
+      Object.assign(this.levels[live + at] as Level, level)
     })
     this.top = this.levels[depth] as Level
   }

@@ -304,4 +304,73 @@ test('bytes that name what is not there are refused', () => {
   assert.is(far.gap, (0xff * 2 ** 40) / 4)
 })
 
+/** What may be written between a `save` and its `restore`: what a template that is open writes. */
+type Write = { slot: number; text: string } | { row: number; text: string }
+
+const writes: fc.Arbitrary<Write[]> = fc.array(
+  fc.oneof(
+    fc.record({ slot: fc.integer({ min: 0, max: 40 }), text: fc.string() }),
+    fc.record({ row: fc.integer({ min: 0, max: 400 }), text: fc.string() }),
+  ),
+  { maxLength: 6 },
+)
+
+/** Writes texts of slots, and of rows of the list in slot 41, of a template of 100 slots. */
+function writeAll(out: PatchWriter, all: Write[]): void {
+  const slots = all.flatMap((one) => ('slot' in one ? [one] : [])).sort((a, b) => a.slot - b.slot)
+  const rows = all.flatMap((one) => ('row' in one ? [one] : [])).sort((a, b) => a.row - b.row)
+  for (const [i, { slot, text }] of slots.entries()) if (slot !== slots[i - 1]?.slot) out.set(slot, text)
+  out.enter(41, 0)
+  for (const [i, { row, text }] of rows.entries()) {
+    if (row === rows[i - 1]?.row) continue
+    out.enterRow(row, 2)
+    out.set(1, text)
+    out.leave()
+  }
+  out.leave()
+}
+
+test('what is written after a save is gone after the restore, wherever a patch stands', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ before: writes, undone: writes, after: writes }), { maxLength: 8 }), (tries) => {
+      const written = (isTried: boolean): string => {
+        const out = new PatchWriter()
+        out.begin(2, true)
+        out.enter(1, 0)
+        for (const [row, { before, undone, after }] of tries.entries()) {
+          out.enterRow(3 * row, 300)
+          writeAll(out, before)
+          out.enter(100, 100)
+          if (isTried) {
+            const saved = out.save()
+            writeAll(out, undone)
+            out.restore(saved)
+          }
+          writeAll(out, after)
+          out.leave()
+          out.leave()
+        }
+        out.leave()
+        return hexOf(out.take())
+      }
+      assert.is(written(true), written(false))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a save in a long patch keeps no more than the row that is open', () => {
+  const out = new PatchWriter()
+  out.begin(1, false)
+  out.enter(0, 0)
+  for (let row = 0; row < 1_000; row++) {
+    out.enterRow(row, 2)
+    assert.ok(out.save().bytes.length < 100)
+    out.set(0, `row ${row}`)
+    out.set(1, 'x'.repeat(40))
+    assert.ok(out.save().bytes.length < 100)
+    out.leave()
+  }
+})
+
 test.run()
