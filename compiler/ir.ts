@@ -138,9 +138,10 @@ export type Attribute =
   | { type: 'spread'; slot: number; except: string[] }
   /**
    * On an option: `selected` is printed where the select around it has the option's value, which is `parts` (texts and slots
-   * of this template) put together; `text`: it is taken from the option's text, so white space is trimmed and collapsed.
+   * of this template) put together; null where the option has no such attribute. Its text (`text`) stands for a value that it has
+   * not, white space trimmed and collapsed.
    */
-  | { type: 'selected'; parts: (string | number)[]; text: boolean }
+  | { type: 'selected'; parts: (string | number)[] | null; text: (string | number)[] }
 
 /** Static text and slots in one Text node or attribute. */
 export interface Run {

@@ -74,20 +74,20 @@ export function leaveSelect(out: HtmlOut, { value, end, around }: OpenSelect, ht
   return isLeft ? html.slice(0, end) + control('value', value) + html.slice(end) : html
 }
 
-/** The value of an option as its attribute has it; null where there is no such attribute. */
-export function optionValue(value: unknown): string | null {
-  const whole = attributeValue(value)
-  return whole === true ? '' : whole
-}
-
 /**
  * ` selected` for an option of the select around that holds a chosen value. `fromText`: the option has no `value`, its text
  * stands for it.
  */
-export function selected(out: HtmlOut, value: string | null, fromText = false): string {
-  if (out.chosen === null || value === null) return ''
+export function selected(out: HtmlOut, value: string, fromText = false): string {
+  if (out.chosen === null) return ''
   const plain = normalise(value)
   // Taken out of the set: of two options with the same value the first one is chosen.
   const fits = out.chosen.delete(fromText ? plain.replace(/[\t\n\f\r ]+/g, ' ').trim() : plain)
   return fits ? ' selected' : ''
+}
+
+/** The same for an option whose value is an expression: where that takes the attribute away, the option's text stands for it. */
+export function selectedBy(out: HtmlOut, value: unknown, text: () => string): string {
+  const own = attributeValue(value)
+  return own === null ? selected(out, text(), true) : selected(out, own === true ? '' : own)
 }

@@ -25,8 +25,8 @@ export {
   hasFiles,
   isChosen,
   leaveSelect,
-  optionValue,
   selected,
+  selectedBy,
   writeControl,
 } from './control.ts'
 export { derived } from './derived.ts'

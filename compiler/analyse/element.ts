@@ -129,16 +129,16 @@ function markSelected(element: Element, node: ElementNode, { draft, where }: Pla
   const own = element.attributes.find((one) => one.type === 'Attribute' && one.name === 'selected')
   if (own && where.select === 'controlled') diagnostics.add(controls.selectedTwice(own))
   if (own) return
+  const text = node.children.flatMap((child) => (child.type === 'run' ? child.run.parts : []))
   for (const attribute of node.attributes) {
     if ((attribute.type !== 'static' && attribute.type !== 'run') || attribute.name !== 'value') continue
     const parts = attribute.type === 'static' ? [attribute.value ?? ''] : attribute.run.parts
-    node.attributes.push({ type: 'selected', parts, text: false })
+    node.attributes.push({ type: 'selected', parts, text })
     return
   }
-  const parts = node.children.flatMap((child) => (child.type === 'run' ? child.run.parts : []))
   if (where.select === 'controlled' && node.children.some((child) => child.type !== 'run'))
     diagnostics.add(controls.optionValue(element.startTag))
-  node.attributes.push({ type: 'selected', parts, text: true })
+  node.attributes.push({ type: 'selected', parts: null, text })
 }
 
 function mayStartWithLine(node: ElementNode): boolean {

@@ -150,18 +150,25 @@ class HtmlBody {
     else if (text !== '') this.#fixed += printAttribute('style', `${text};`)
   }
 
-  #selected(parts: (string | number)[], fromText: boolean): void {
+  #selected(parts: (string | number)[] | null, text: (string | number)[]): void {
     const { template } = this.#context
-    const [first] = parts.filter((part) => typeof part === 'number')
-    const values = parts.map((part) =>
-      typeof part === 'string' ? quote(part) : this.#context.value(valueSlotAt(template, part), 's'),
-    )
-    // An option whose value is the whole of an expression may have none.
-    const mayLack = first !== undefined && parts.length === 1 && !fromText && isWhole(valueSlotAt(template, first))
-    const value =
-      first === undefined ? quote(parts.join('')) : `$$.${mayLack ? 'optionValue' : 'join'}(${values.join(', ')})`
+    const used = parts ?? text
+    const first = used.find((part) => typeof part === 'number')
     const slot = first === undefined ? undefined : slotAt(template, first)
-    this.#add(slot, `$$.selected(o, ${value}${fromText ? ', true' : ''})`)
+    // An option whose value is the whole of an expression may have none.
+    const mayLack = parts?.length === 1 && first !== undefined && isWhole(valueSlotAt(template, first))
+    if (mayLack) {
+      const value = this.#context.value(valueSlotAt(template, first), 's')
+      this.#add(slot, `$$.selectedBy(o, ${value}, () => ${this.#joined(text)})`)
+    } else this.#add(slot, `$$.selected(o, ${this.#joined(used)}${parts === null ? ', true' : ''})`)
+  }
+
+  #joined(parts: (string | number)[]): string {
+    if (parts.every((part) => typeof part === 'string')) return quote(parts.join(''))
+    const values = parts.map((part) =>
+      typeof part === 'string' ? quote(part) : this.#context.value(valueSlotAt(this.#context.template, part), 's'),
+    )
+    return `$$.join(${values.join(', ')})`
   }
 
   #block(slot: Slot): void {

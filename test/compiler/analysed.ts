@@ -139,7 +139,7 @@ function attributeText(attribute: Attribute): string {
     case 'spread':
       return ` {...${attribute.slot}${attribute.except.map((name) => ` -${name}`).join('')}}`
     case 'selected':
-      return ` selected?${attribute.text ? 'text' : ''}(${runText({ parts: attribute.parts, lengths: false })})`
+      return ` selected?${attribute.parts ? '' : 'text'}(${runText({ parts: attribute.parts ?? attribute.text, lengths: false })})`
   }
 }
 

@@ -95,7 +95,7 @@ test('controls: an attribute, the content of a textarea, the options of a select
   const control = (tag: string, property: string, value: string): Slot =>
     slot({ kind: 'control', property, tag, bound: false, value: dynamic(value) })
   const option = (value: string) =>
-    element('option', [hand.fixed('value', value), { type: 'selected', parts: [value], text: false }], run(value))
+    element('option', [hand.fixed('value', value), { type: 'selected', parts: [value], text: [value] }], run(value))
   const module = rootOnly({
     nodes: [
       element('input', [hand.fixed('type', 'checkbox'), { type: 'control', slot: 0 }]),

@@ -23,7 +23,7 @@ const plain: Writer[] = [
   (from, { scope }) => one('title', `title={${textOf(from, scope)}}`),
   classOf,
   (from, { scope }) => one('title', `title="${mixedOf(from, scope)}"`),
-  (from, { handlers, scope }) => one('', bindingOf(from, handlers, scope)),
+  (from, { handlers, scope }) => one('', bindingOf(from, events, handlers, scope)),
   (from, { scope }) => one('hidden', `hidden={${booleanOf(from, scope)}}`),
   styleOf,
   (from, { scope }) => one('data-x', `data-x={${from.one([textOf, booleanOf, numberOf])(from, scope)}}`),
@@ -44,6 +44,15 @@ const plain: Writer[] = [
       from.one(['data-y', 'data-y=1', 'data-y=\'a "b" &lt; &amp;lt;\'', 'data-y="{\'{\'}x}"', 'data-y=""']),
     ),
   (from, { scope }) => one('lang', `lang="${from.one(['en', mixedOf(from, scope)])}"`),
+  clientOf,
+  (from, { scope }) => one('prop:thing', `prop:thing={${nameOf('json', from, scope) ?? textOf(from, scope)}}`),
+  (from, { scope }) =>
+    one('transition', from.one(['transition:fade', `in:fly={{ y: ${numberOf(from, scope)} }} out:pop`, 'out:pop'])),
+  (from, { handlers, scope }) =>
+    one(
+      'lview:confirm',
+      `lview:confirm="Sure, {${textOf(from, scope).replaceAll('"', "'")}}?" on:submit={${from.one(handlers)}}`,
+    ),
 ]
 
 const inSvg: Writer[] = [
@@ -52,6 +61,22 @@ const inSvg: Writer[] = [
   (from, { scope }) => one('stroke-width', `stroke-width="{${numberOf(from, scope)}}"`),
   (from, { scope }) => one('transform', `transform="translate({${numberOf(from, scope)}} {${numberOf(from, scope)}})"`),
 ]
+
+/** What the browser does by itself: hooks, functions of `<script client>`, commands. */
+function clientOf(from: Choices, { scope }: AttributeContext): [string, string][] {
+  const written = from.one([
+    () => 'use:tip',
+    () => `use:tip={${textOf(from, scope)}}`,
+    () => `use:tip={{ on: ${booleanOf(from, scope)}, list: [${textOf(from, scope)}] }}`,
+    () => 'client:click.prevent={act}',
+    () => `client:click={toggle(\`#i\${${numberOf(from, scope)}}\`)}`,
+    () => `client:mouseenter={addClass('#i1', 'on')} client:mouseleave={hide()}`,
+    () => `client:focus={setAttr('#i2', 'title', ${textOf(from, scope)})}`,
+    () => `client:click={dispatch('#i3', 'x', { n: ${numberOf(from, scope)} })}`,
+    () => `client:click={copy(\`\${${textOf(from, scope)}}\`)}`,
+  ])()
+  return one('client', written)
+}
 
 /** Classes in all their spellings. */
 function classOf(from: Choices, { scope }: AttributeContext): [string, string][] {
@@ -103,8 +128,11 @@ function styleOf(from: Choices, { scope }: AttributeContext): [string, string][]
   return [['style', text]]
 }
 
-export function bindingOf(from: Choices, handlers: readonly string[], scope: Scope): string {
-  const event = from.one(['click', 'keydown', 'input', 'mouseenter', 'focus', 'custom-event'])
+const events = ['click', 'keydown', 'input', 'mouseenter', 'focus', 'custom-event']
+
+/** A handler of one of these events. */
+export function bindingOf(from: Choices, names: readonly string[], handlers: readonly string[], scope: Scope): string {
+  const event = from.one(names)
   const own = event === 'keydown' ? '.enter.prevent' : event === 'click' ? '.outside' : '.window'
   const modifiers = from.one(['', '.prevent', '.stop.self', '.debounce.300ms', own, '.once.latest', own])
   const handler = from.one(handlers)

@@ -60,6 +60,18 @@ export function controlOf(from: Choices, place: Place): string {
       )}</textarea>`,
     () => `<textarea>${from.one(['\n', ''])}${from.one(['static &lt; text', '\n\n  two', ''])}</textarea>`,
     () => write('input', 'value="static" placeholder="p"', ['value', 'placeholder']),
+    () =>
+      write('input', `type="radio" ${bound('group', 'choice', from, place, () => '')} value="v${from.number(2)}"`, [
+        'type',
+        'value',
+      ]),
+    () =>
+      write(
+        'input',
+        `type="checkbox" ${bound('group', 'choices', from, place, () => '')} value={${textOf(from, scope)}}`,
+        ['type', 'value', 'checked'],
+      ),
+    () => write('input', `type="file" ${bound('files', 'files', from, place, () => '')}`, ['type']),
   ])()
 }
 

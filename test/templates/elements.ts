@@ -102,7 +102,8 @@ const flow: Write[] = [
       ? written('div', from, kids, place, 'flow')
       : written('form', from, kids, place, 'flow', linkOf(from, place.scope, 'action')),
   (from, kids, place) => {
-    const own = from.one(['', `open={${booleanOf(from, place.scope)}}`, 'open'])
+    const [shown] = place.scope.assignable('boolean')
+    const own = from.one(['', `open={${booleanOf(from, place.scope)}}`, 'open', shown ? `bind:open={${shown}}` : ''])
     const start = written('details', from, kids, place, null, own)
     return `${start}<summary>{${textOf(from, place.scope)}}</summary>${place.contentOf(kids, place)}</details>`
   },
@@ -110,6 +111,15 @@ const flow: Write[] = [
   (from, kids, place) => written('hr', from, kids, place, null),
   (from, kids, place) => written('figure', from, kids, place, 'flow'),
   () => '<template><tr><td>t</td></tr></template>',
+  (from, kids, place) =>
+    `${written('dialog', from, kids, place, null, `${from.one(['lview:modal', 'open'])}={${booleanOf(from, place.scope)}}`)}${place.contentOf(kids, place)}</dialog>`,
+  (from, _, { scope }) =>
+    from.one([
+      `<iframe title="t" src={trusted(\`/frame?\${${numberOf(from, scope)}}\`)} loading="lazy"></iframe>`,
+      `<a href={${booleanOf(from, scope)} ? trusted('app:open') : null}>app</a>`,
+      `<p style={${booleanOf(from, scope)} && trusted('color: red')}>t</p>`,
+      `<a href="{trusted('app:')}/{${textOf(from, scope).replaceAll('"', "'")}}">app</a>`,
+    ]),
 ]
 
 function table(from: Choices, kids: readonly Raw[], place: Place): string {

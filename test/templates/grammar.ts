@@ -7,6 +7,7 @@ import { booleanOf, literal, nameOf, numberOf, textOf } from './expressions.ts'
 import type { Content, Place } from './place.ts'
 import { Choices, divide, type Raw } from './raw.ts'
 import { type Entry, rowEntries, type Scope } from './scope.ts'
+import { awaitBlock, json, special } from './special.ts'
 
 /** Whether what stands in the first place may stand in the other one. */
 export const fits = (content: Content, place: Content): boolean =>
@@ -144,7 +145,7 @@ const forBlock: Write = (from, kids, place) => {
   const item = from.one(['row', 'item', 'a'])
   const keyed = from.one([` by ${item}.id`, ` by ${item}.id`, ''])
   // What a filter makes is no path that `bind:` could assign to.
-  const scope = place.scope.with(...rowEntries(item, /^[\w.]+$/.test(list)), ...indexed)
+  const scope = place.scope.with(...rowEntries(item, /^[\w.]+$/.test(list) && list !== 'kept'), ...indexed)
   return `{#for ${item}${index} of ${list}${keyed}}${blockOf(first, { ...row, scope })}${otherwise}{/for}`
 }
 
@@ -169,7 +170,9 @@ const tryBlock: Write = (from, kids, place) => {
   const inside = { ...place, scope: place.scope.with(caught) }
   // A constant stands ahead of all.
   const content = head.startsWith('{@const') ? `${head}${contentOf(first, place)}` : blockOf(first, place) + head
-  return `{#try}${content}{:catch error}${from.one(['', '{error.message}'])}${blockOf(second, inside)}{/try}`
+  const again = from.one(['', '{error.message}', '<b on:click={retry}>again</b>'])
+  const names = again.includes('retry') ? 'error, retry' : 'error'
+  return `{#try}${content}{:catch ${names}}${again}${blockOf(second, inside)}{/try}`
 }
 
 const space: Write = (_, kids, place) => `<lview:space> ${contentOf(kids, place)} </lview:space>`
@@ -190,6 +193,7 @@ const component: Write = (from, kids, place) => {
   if (known.length === 0) return contentOf(kids, place)
   const name = from.one(known)
   if (name === 'List') return listComponent(from, kids, place)
+  if (name === 'Columns') return columns(from, kids, place)
   if (name === 'Tree') return `<Tree nodes={${nameOf('rows', from, place.scope) ?? '[]'}} />`
   const props = [
     `label={${textOf(from, place.scope)}}`,
@@ -201,12 +205,16 @@ const component: Write = (from, kids, place) => {
     from.one(['', `on:pick={${from.one(place.handlers)}(${textOf(from, place.scope)})}`]),
   ].filter(Boolean)
   const [children = [], aside = []] = divide(kids, 2)
-  const inner = { ...place, content: contentOfComponent[name] ?? 'flow', lists: place.lists + 1 } as Place
+  const outer = { ...place, content: contentOfComponent[name] ?? 'flow', lists: place.lists + 1 } as Place
+  const [given, inner] = givenBy(from, outer)
+  const [more, beside] = givenBy(from, { ...outer, content: 'phrasing' })
+  const tag = from.one(['i', 'lview:space'])
   const named =
     aside.length === 0 || inner.content === 'rows'
       ? ''
-      : `<i slot="aside">${contentOf(aside, { ...inner, content: 'phrasing' })}</i>`
+      : `<${tag} slot="aside"${more}>${contentOf(aside, beside)}</${tag}>`
   const content = `${blockOf(children, inner)}${named}`
+  if (content !== '' && given !== '') props.push(given.trim())
   return content === '' ? `<${name} ${props.join(' ')} />` : `<${name} ${props.join(' ')}>${content}</${name}>`
 }
 
@@ -216,6 +224,41 @@ export const contentOfComponent: Readonly<Record<string, Content>> = {
   Row: 'rows',
   List: 'flow',
   Tree: 'flow',
+  Columns: 'flow',
+}
+
+/** What content takes of its slot, and the place in which it has that. */
+function givenBy(from: Choices, place: Place): [string, Place] {
+  const named = from.one(['', '', ' let:given', ' let:lit let:given', ' let:given={part}'])
+  const entries: Entry[] = [
+    ...(named.includes('lit') ? [{ code: 'lit', kind: 'boolean', assignable: false } as const] : []),
+    ...(/given(?!=)/.test(named) ? [{ code: 'given', kind: 'text', assignable: false } as const] : []),
+    ...(named.includes('part') ? [{ code: 'part', kind: 'text', assignable: false } as const] : []),
+  ]
+  return [named, { ...place, scope: place.scope.with(...entries) }]
+}
+
+/** Contents of one name are a list, each with attributes. */
+const columns: Write = (from, kids, place) => {
+  const row: Entry[] = [{ code: 'row.text', kind: 'text', assignable: false }]
+  const inner: Place = { ...place, content: 'phrasing', scope: place.scope.with(...row), lists: place.lists + 1 }
+  const contents = divide(kids, from.one([1, 2, 3])).map((some) => {
+    const off = from.one(['', ` off={${booleanOf(from, place.scope)}}`])
+    return from.rarely(2)
+      ? `<b slot="col" title={${textOf(from, place.scope)}} let:row>${contentOf(some, inner)}</b>`
+      : `<lview:space slot="col" title={${textOf(from, place.scope)}}${off} let:row={{ text: cell }} let:at>${contentOf(
+          some,
+          {
+            ...inner,
+            scope: place.scope.with(
+              { code: 'cell', kind: 'text', assignable: false },
+              { code: 'at', kind: 'number', assignable: false },
+            ),
+          },
+        )}</lview:space>`
+  })
+  const none = from.rarely(3) ? '<i slot="none" let:at>{at}</i>' : ''
+  return `<Columns rows={${nameOf('rows', from, place.scope) ?? '[]'}}>${contents.join('')}${none}</Columns>`
 }
 
 /** The snippet that it takes is written before it, in an element of its own. */
@@ -232,7 +275,12 @@ const slot: Write = (from, kids, place) => {
   if (place.slot === undefined) return component(from, kids, place)
   const isAside = !fits(place.slot, place.content) || from.rarely(3)
   if (isAside && (!fits('phrasing', place.content) || place.slot === 'rows')) return contentOf(kids, place)
-  return `<slot${isAside ? ' name="aside"' : ''}>${contentOf(kids, place)}</slot>`
+  const given = from.one([
+    '',
+    ` given={${textOf(from, place.scope)}}`,
+    ` given={${textOf(from, place.scope)}} lit={${booleanOf(from, place.scope)}}`,
+  ])
+  return `<slot${isAside ? ' name="aside"' : ''}${given}>${contentOf(kids, place)}</slot>`
 }
 
 // --- elements ---------------------------------------------------------------------
@@ -303,11 +351,13 @@ const phrasing: Write[] = [
   space,
   ifBlock,
   element,
+  awaitBlock,
+  ...special,
 ]
 
 const nodesOf: Readonly<Record<Content, readonly Write[]>> = {
   phrasing,
-  flow: [...phrasing, element, element, element, element],
+  flow: [...phrasing, element, element, json, element, element, awaitBlock],
   text: [text, shown, mixed],
   rows: [row, row, forBlock, ifBlock, switchBlock, keyBlock, htmlRows, ...elsewhere, row],
   cells: [cell, cell, forBlock, ifBlock, switchBlock, render, cell],

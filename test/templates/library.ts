@@ -10,6 +10,15 @@ export const library: Readonly<Record<string, string>> = {
 <ol>{#for word, i of words by word}<li>{i}: {@render row(word)}</li>{:else}<li>{@render row('none')}</li>{/for}</ol>
 {@render row(words.length)}`,
 
+  'Columns.lview': `<script lang="ts">
+  import { defineComponent, type SlotList } from 'lview'
+
+  interface Item { id: number; text: unknown; n: number }
+  export default defineComponent<{ rows: Item[]; col?: SlotList<{ title?: unknown; off?: boolean }> }>()
+</script>
+{@const shown = (col ?? []).filter((column) => !column.off)}
+<table><tbody>{#for row, at of rows by row.id}<tr>{#for column of shown}<td>{column.title}<slot name="col" of={column} {row} {at} /></td>{/for}</tr>{/for}</tbody></table>{#for column, at of shown}<slot name="col" of={column} {at} row={{ text: 'none' }} />{:else}<slot name="none" at={rows.length}>-</slot>{/for}`,
+
   'Tree.lview': `<script lang="ts">
   import { defineComponent } from 'lview'
 

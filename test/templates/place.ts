@@ -39,8 +39,14 @@ export interface Place {
   components: readonly string[]
   /** In a component: the content that its default slot is passed. */
   slot: Content | undefined
+  /** What the view loads may be shown. */
+  loads: boolean
   /** How many lists are around. */
   lists: number
+  /** In a portal. */
+  elsewhere: boolean
   /** Writes nodes, one after the other. */
   contentOf: (raws: readonly Raw[], place: Place) => string
+  /** Writes the content of a block: first what it declares. */
+  blockOf: (raws: readonly Raw[], place: Place) => string
 }

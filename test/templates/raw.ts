@@ -15,6 +15,8 @@ export interface RawView {
   inline: Raw[]
   block: Raw[]
   row: Raw[]
+  /** Which styles the files have. */
+  style: number
 }
 
 const nodeAt = (depth: number): fc.Arbitrary<Raw> =>
@@ -32,6 +34,7 @@ export const rawView: fc.Arbitrary<RawView> = fc.record({
   inline: nodes(3),
   block: nodes(3),
   row: nodes(2),
+  style: fc.nat(63),
 })
 
 /** Reads a node's numbers one after the other; where there are none left, what is simplest is chosen. */

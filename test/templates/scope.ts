@@ -18,6 +18,8 @@ export type Kind =
   | 'case'
   | 'choice'
   | 'choices'
+  | 'json'
+  | 'files'
 
 export interface Entry {
   /** A name, or a path from one. */
@@ -82,6 +84,12 @@ export function rowEntries(item: string, assignable: boolean): Entry[] {
 
 /** The state of every view that the grammar writes; states.ts makes values for it. */
 export const stateScope = new Scope([
+  entry('json', false)('data'),
+  entry('files', true)('files'),
+  // Derived.
+  entry('number', false)('sum'),
+  entry('boolean', false)('any'),
+  entry('rows', false)('kept'),
   ...['a', 'b', 'c', 'title'].map(entry('text', false)),
   ...['on', 'open'].map(entry('boolean', true)),
   ...['n', 'm'].map(entry('number', true)),
@@ -101,6 +109,9 @@ export const stateScope = new Scope([
 
 /** The props of every component that the grammar writes, and its own state. */
 export const propScope = new Scope([
+  // Derived.
+  entry('number', false)('twice'),
+  entry('rows', false)('kept'),
   ...['label', 'extra'].map(entry('text', false)),
   entry('boolean', false)('flag'),
   entry('boolean', true)('shut'),

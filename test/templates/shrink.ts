@@ -30,6 +30,7 @@ export async function shrink(
 }
 
 function* candidates({ raw, states }: Failure): Generator<Failure> {
+  if (raw.style > 0) yield { raw: { ...raw, style: 0 }, states }
   for (const part of ['inline', 'block', 'row', 'root'] as const) {
     for (const smaller of smallerLists(raw[part])) yield { raw: { ...raw, [part]: smaller }, states }
   }
@@ -61,7 +62,7 @@ function* simpler(one: Raw): Generator<Raw> {
 }
 
 function* smallerStates([prev, next]: [State, State]): Generator<[State, State]> {
-  for (const key of Object.keys(next)) {
+  for (const key of Reflect.ownKeys(next) as string[]) {
     if (next[key] !== prev[key]) yield [prev, { ...next, [key]: prev[key] }]
   }
   for (const key of ['rows', 'more'] as const) {

@@ -1,6 +1,7 @@
 // Random states for the views of this folder, and steps from one to the next: as handlers make them, each shares with the one
 // before whatever it leaves alone. fast-check makes and shrinks them.
 import fc from 'fast-check'
+import { stateOf } from '../states.ts'
 
 type Text = string | number | boolean | null
 
@@ -124,7 +125,19 @@ const html = [
 ]
 const htmlRows = ['', '<tr><td>h</td></tr>', '<tr><td>1</td></tr><tr><td>2</td></tr>']
 
+/** On its way, there, failed, failed while the value before is still there. */
+const loaded = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<object> => {
+  const failure = fc.record({ message: string, id: fc.constantFrom('f1', 'f2') })
+  return fc.oneof(fc.constant({}), fc.record({ value }), fc.record({ failure }), fc.record({ value, failure }))
+}
+
 const parts = {
+  data: fc.oneof(
+    fc.constantFrom(null, [], 0.5, { a: '</script><!--', b: ['<', '&'] }, { é: { '\u2028': [true] } }),
+    string,
+  ),
+  files: fc.constantFrom([], [{ name: 'a.txt', type: 'text/plain', size: 3 }]),
+  $loads: fc.record({ user: loaded(text), stats: loaded(fc.record({ total: number, rows: rowsOf(1) })) }),
   a: text,
   b: text,
   c: text,
@@ -154,7 +167,7 @@ const parts = {
 
 export type State = Record<string, unknown> & { rows: Row[]; more: Row[] }
 
-const state = fc.record(parts) as unknown as fc.Arbitrary<State>
+const state = fc.record(parts).map(stateOf) as unknown as fc.Arbitrary<State>
 
 /** One thing that a handler does to a list. */
 type Edit = { what: 'insert' | 'remove' | 'move' | 'change' | 'inner' | 'reverse'; at: number; to: number; row: Row }
@@ -173,7 +186,9 @@ export interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  keys: fc.record(parts, { requiredKeys: [] }).map((all) => keep(all)) as unknown as fc.Arbitrary<Partial<State>>,
+  keys: fc.record(parts, { requiredKeys: [] }).map((all) => keep(stateOf(all) as State)) as unknown as fc.Arbitrary<
+    Partial<State>
+  >,
   edits: fc.array(edit, { maxLength: 3 }),
   moreEdits: fc.array(edit, { maxLength: 2 }),
 })

@@ -34,7 +34,7 @@ export async function tryViews(
     for (const pair of pairs) {
       if ((await errorOf({ raw, states: pair })) === undefined) continue
       const small = await shrink({ raw, states: pair }, async (one) => (await errorOf(one)) !== undefined, PATIENCE)
-      throw report(small, (await errorOf(small)) as Error, `view ${index} of seed ${seed}`)
+      throw tellFailure(small, (await errorOf(small)) as Error, `view ${index} of seed ${seed}`)
     }
     throw error
   }
@@ -50,7 +50,7 @@ export async function tryViews(
   }
 }
 
-function report({ raw, states }: Failure, error: Error, which: string): Error {
+export function tellFailure({ raw, states }: Failure, error: Error, which: string): Error {
   const { 'Main.lview': main = '', ...others } = printView(raw)
   const used = Object.entries(others).filter(([name]) => name !== 'List.lview' && name !== 'Tree.lview')
   const files = [['Main.lview', main], ...used].map(([name, text]) => `-- ${name}\n${templateOf(text as string)}`)
