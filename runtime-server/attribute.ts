@@ -6,7 +6,7 @@ import type { Filter } from '../protocol/attribute-context.ts'
 import { shapeNumber } from '../protocol/shape.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { applyFilter } from './filter.ts'
-import { describe, escapeAttribute, normalise } from './html.ts'
+import { describe, escapeAttribute, keptJson, normalise } from './html.ts'
 import type { HtmlOut } from './template.ts'
 
 /** An attribute's text, `true` for one without a value, `null` for none. */
@@ -29,7 +29,9 @@ export function attributeValue(value: unknown, filter: Filter = 'none'): Attribu
 
 /** What the client is given as data: JSON, null for nothing. Throws for what JSON can't hold. */
 export function json(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value)
+  return value === undefined || value === null
+    ? null
+    : (keptJson(value, 'What `use:`, `client:` or `prop:` gives the browser', false) ?? null)
 }
 
 /** A part of an attribute's value, `name="a {expr} b"`: null, undefined and booleans show nothing, as in text. */

@@ -116,25 +116,31 @@ const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u202
  * lose: functions, maps, sets, bigints, and numbers that are none.
  */
 export function jsonText(value: unknown): string {
-  return (JSON.stringify(value, keepAll) ?? 'null').replace(
+  return (keptJson(value, '{@json}', true) ?? 'null').replace(
     /[<\u2028\u2029]/g,
     (found) => JSON_ESCAPES[found] as string,
   )
 }
 
-function keepAll(key: string, value: unknown): unknown {
-  const lost =
-    typeof value === 'function' ||
-    typeof value === 'symbol' ||
-    typeof value === 'bigint' ||
-    value instanceof Map ||
-    value instanceof Set ||
-    (typeof value === 'number' && !Number.isFinite(value))
-  if (!lost) return value
-  const place = key === '' ? '' : ` (at \`${key}\`)`
-  throw new TypeError(
-    `{@json} can't say ${describe(value)}${place} as JSON. Make an array, an object or a string of it.`,
-  )
+/**
+ * JSON; throws for what that would lose, in the name of what is written so. `strict`: for infinite numbers and NaN too, which JSON
+ * has as null.
+ */
+export function keptJson(value: unknown, written: string, strict: boolean): string | undefined {
+  return JSON.stringify(value, (key, one: unknown) => {
+    const lost =
+      typeof one === 'function' ||
+      typeof one === 'symbol' ||
+      typeof one === 'bigint' ||
+      one instanceof Map ||
+      one instanceof Set ||
+      (strict && typeof one === 'number' && !Number.isFinite(one))
+    if (!lost) return one
+    const place = key === '' ? '' : ` (at \`${key}\`)`
+    throw new TypeError(
+      `${written} can't say ${describe(one)}${place} as JSON. Make an array, an object or a string of it.`,
+    )
+  })
 }
 
 /** Text of a script as it stands, in a run whose parts' lengths the shape carries. */

@@ -39,7 +39,11 @@ function adoptSpread(instance: Instance, { _at, _cell }: Slot): void {
 }
 
 /** Trusted HTML as an instance of a template of its own. */
-const htmlOf = (nodes: Node[]): Instance => [{ _roots: nodes.map((_, at) => ITEM_NODE + 4 * at) } as Template, ...nodes]
+function htmlOf(nodes: Node[]): Instance {
+  const _roots = nodes.map((_, at) => ITEM_NODE + 4 * at)
+  // A search for the binding of an event goes through it.
+  return [{ _roots, _reach: _roots } as Template, ...nodes]
+}
 
 /** Puts trusted HTML where it is shown, between comments where its parent holds more than it. Scripts in it don't run. */
 function setHtml(instance: Instance, slot: Slot, html: string): void {

@@ -27,6 +27,9 @@ function misfit(): never {
   throw new Error('misfit')
 }
 
+/** What others of ours replace: what comes beside it is put beside it. */
+const attic = document.createDocumentFragment()
+
 const places = new Map<string, Place>()
 /** Elements of the document's own head that ours replace, by kind and name: each in a template, which keeps its place. */
 let hidden = new Map<string, HTMLTemplateElement[]>()
@@ -174,7 +177,9 @@ function arrangeAll(parts: Map<string, ChildNode[][]>): void {
     const all = given.flat()
     const shown = target ? all : shownInHead(given, all)
     const kept = new Set(shown)
-    for (const node of [...place._nodes, ...all]) if (!kept.has(node)) node.remove()
+    const ours = new Set(all)
+    for (const node of [...place._nodes, ...all])
+      if (!kept.has(node)) ours.has(node) ? attic.append(node) : node.remove()
     let at: Node = place._end
     for (const node of shown.reverse()) {
       // Strangers may stand between.

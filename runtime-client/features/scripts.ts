@@ -109,7 +109,7 @@ function act(one: Mounted, element: Element, isFirst: boolean): void {
 /** What the user closed stays closed until it is to be shown anew. */
 function showModal(dialog: HTMLDialogElement, isOpen: boolean): void {
   if (!isOpen) dialog.close()
-  else if (!dialog.open) dialog.showModal()
+  else if (!dialog.open && dialog.isConnected) dialog.showModal()
 }
 
 const textFor = (element: Element, [, , , , attribute]: BehaviourTable): string | null | undefined =>

@@ -124,6 +124,17 @@ function liveOf(element: Element): string {
   return ''
 }
 
+/** Errors of listeners when each element of the page has an event. */
+function errorsOfEvents(): string[] {
+  const errors: string[] = []
+  const note = ({ message }: ErrorEvent) => errors.push(message)
+  addEventListener('error', note)
+  for (const element of container.querySelectorAll('*'))
+    element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key: 'q' }))
+  removeEventListener('error', note)
+  return errors.slice(0, 2)
+}
+
 /** The lines that one has and the other has not. */
 function differences(expected: string, actual: string): string {
   const [mine, theirs] = [expected.split('\n'), actual.split('\n')]
@@ -238,6 +249,7 @@ const calls = {
         const adopted = calls.tree(false)
         calls.build(values)
         compare('built', adopted, calls.tree(false))
+        problems.push(...errorsOfEvents().map((error) => `pair ${index}, an event: ${error} in ${b.html}`))
       } catch (error) {
         problems.push(`pair ${index}: ${(error as Error).stack}\n${a.html}\n${b.html}`)
       }

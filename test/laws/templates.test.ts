@@ -1,12 +1,13 @@
 // The laws over random templates of the whole language (test/templates) and random states: TEMPLATES of them, five steps each.
-// What is found is made small, and told as the files and states that show it; SEED tries the same templates again.
+// What is found is made small, and told as the files and states that show it. The suite always tries the same ones (SEED); the search
+// for new faults is `npm run test:laws`, which draws a seed.
 import { test } from 'uvu'
 import { link } from '../../runtime-server/link.ts'
 import { checkStep } from '../law.ts'
 import { isMarkedOnce, tryViews } from '../templates/trial.ts'
 
-const TEMPLATES = Number(process.env.TEMPLATES ?? 500)
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
+const TEMPLATES = Number(process.env.TEMPLATES ?? 150)
+const SEED = Number(process.env.SEED ?? 1)
 
 test(`${TEMPLATES} random templates, five steps each, seed ${SEED}`, async () => {
   await tryViews(TEMPLATES, SEED, (view, states) => {

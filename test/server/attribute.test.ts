@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { attribute, attributeText, attributeValue, measuredAttribute } from '../../runtime-server/attribute.ts'
+import { attribute, attributeText, attributeValue, json, measuredAttribute } from '../../runtime-server/attribute.ts'
 import { classAttribute, classTokens, classTokensBefore, measuredClass } from '../../runtime-server/class.ts'
 import { control, enterSelect, leaveSelect, selected } from '../../runtime-server/control.ts'
 import { applyFilter, filterCss } from '../../runtime-server/filter.ts'
@@ -264,6 +264,14 @@ test('a spread: what each name may be, by its element', () => {
   } finally {
     console.error = quiet
   }
+})
+
+test('what the browser is given as data is JSON, and nothing is lost', () => {
+  assert.is(json({ a: [1, 'x', null, true] }), '{"a":[1,"x",null,true]}')
+  assert.is(json(undefined), null)
+  assert.is(json(new Date(0)), '"1970-01-01T00:00:00.000Z"')
+  assert.throws(() => json(10n), /What `use:`, `client:` or `prop:` gives the browser can't say .*10.* as JSON/)
+  assert.throws(() => json({ list: new Map() }), /\(at `list`\) as JSON\. Make an array/)
 })
 
 test.run()

@@ -45,7 +45,7 @@ const plain: Writer[] = [
     ),
   (from, { scope }) => one('lang', `lang="${from.one(['en', mixedOf(from, scope)])}"`),
   clientOf,
-  (from, { scope }) => one('prop:thing', `prop:thing={${nameOf('json', from, scope) ?? textOf(from, scope)}}`),
+  (from, { scope }) => one('prop:thing', `prop:thing={${nameOf('json', from, scope) ?? booleanOf(from, scope)}}`),
   (from, { scope }) =>
     one('transition', from.one(['transition:fade', `in:fly={{ y: ${numberOf(from, scope)} }} out:pop`, 'out:pop'])),
   (from, { handlers, scope }) =>
@@ -66,12 +66,12 @@ const inSvg: Writer[] = [
 function clientOf(from: Choices, { scope }: AttributeContext): [string, string][] {
   const written = from.one([
     () => 'use:tip',
-    () => `use:tip={${textOf(from, scope)}}`,
-    () => `use:tip={{ on: ${booleanOf(from, scope)}, list: [${textOf(from, scope)}] }}`,
+    () => `use:tip={${nameOf('text', from, scope) ?? 'null'}}`,
+    () => `use:tip={{ on: ${booleanOf(from, scope)}, list: [${nameOf('string', from, scope) ?? 1}] }}`,
     () => 'client:click.prevent={act}',
     () => `client:click={toggle(\`#i\${${numberOf(from, scope)}}\`)}`,
     () => `client:mouseenter={addClass('#i1', 'on')} client:mouseleave={hide()}`,
-    () => `client:focus={setAttr('#i2', 'title', ${textOf(from, scope)})}`,
+    () => `client:focus={setAttr('#i2', 'title', \`${'${'}${textOf(from, scope)}}\`)}`,
     () => `client:click={dispatch('#i3', 'x', { n: ${numberOf(from, scope)} })}`,
     () => `client:click={copy(\`\${${textOf(from, scope)}}\`)}`,
   ])()

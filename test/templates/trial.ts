@@ -50,6 +50,7 @@ export async function tryViews(
   }
 }
 
+/** The failure as an error that holds the files and the states that show it. */
 export function tellFailure({ raw, states }: Failure, error: Error, which: string): Error {
   const { 'Main.lview': main = '', ...others } = printView(raw)
   const used = Object.entries(others).filter(([name]) => name !== 'List.lview' && name !== 'Tree.lview')
