@@ -3,14 +3,15 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { minify } from 'terser'
 
 /**
- * Writes the protocol's numbers where they are used: a constant that chunks import would be a variable and an export of the entry.
+ * Writes numbers where they are used: a constant that chunks import would be a variable and an export of the entry.
  */
 function inlineConstants() {
   const constants = new Map()
-  for (const file of readdirSync('dist/protocol').filter((name) => name.endsWith('.js')))
-    for (const [, name, value] of readFileSync(`dist/protocol/${file}`, 'utf8').matchAll(
-      /^export const ([A-Z_\d]+) = (-?[\d_]+);/gm,
-    ))
+  const files = ['dist/protocol', 'dist/runtime-client'].flatMap((folder) =>
+    readdirSync(folder).flatMap((name) => (name.endsWith('.js') ? [`${folder}/${name}`] : [])),
+  )
+  for (const file of files)
+    for (const [, name, value] of readFileSync(file, 'utf8').matchAll(/^(?:export )?const ([A-Z_\d]+) = (-?[\d_]+);/gm))
       constants.set(name, value)
   return {
     name: 'inline-constants',
@@ -22,7 +23,7 @@ function inlineConstants() {
       /runtime-client/.test(id)
         ? {
             code: code.replace(/^(?!import )(.*)/gm, (line) =>
-              line.replace(/\b[A-Z][A-Z_\d]+\b/g, (name) => constants.get(name) ?? name),
+              line.replace(/\b[A-Z][A-Z_\d]+\b(?! =)/g, (name) => constants.get(name) ?? name),
             ),
             map: null,
           }

@@ -162,6 +162,8 @@ export const BINDING_ONCE = 8
 export const BINDING_OUTSIDE = 16
 export const BINDING_WINDOW = 32
 export const BINDING_DOCUMENT = 64
+/** The three above: what hears the event is not the container. (A literal: the client's build writes numbers where they are used.) */
+export const BINDING_GLOBAL = 112
 /** `input` is sent during an IME composition as well. */
 export const BINDING_COMPOSING = 128
 /** The first event of a burst is sent at once (`.leading`); for `.throttle` the last one too unless `NO_TRAILING`. */

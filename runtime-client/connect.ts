@@ -3,7 +3,7 @@
  * that loads this module starts by itself; `connect` is for those that want other addresses.
  */
 import type { ClientTable } from '../protocol/client-table.ts'
-import { listen } from './events.ts'
+import { hearLater, listen } from './events.ts'
 import { loadFeatures } from './load.ts'
 import { openPage } from './page.ts'
 import type { Page } from './record.ts'
@@ -31,6 +31,7 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   const fields = view?.getAttribute('data-lview')
   if (!fields) throw new Error('lview: nothing has data-lview')
   const [token, hash, table, shape] = fields.split(' ') as [string, string, string, string]
+  hearLater()
   const opening = load(`${path}/${table}.json`).then((loaded): Page => {
     const page = openPage(view as Element, loaded, shape, hash)
     listen(page)

@@ -2,22 +2,21 @@
  * Events of the user: one listener for each kind, on the container, finds the bindings that are meant, and hands them with the
  * values that they read to `dispatch`. features/bindings.ts obeys most modifiers.
  */
-import {
-  BINDING_DOCUMENT,
-  BINDING_OUTSIDE,
-  BINDING_PREVENT,
-  BINDING_STOP,
-  BINDING_WINDOW,
-  type BindingTable,
-} from '../protocol/table.ts'
+import { BINDING_GLOBAL, BINDING_PREVENT, BINDING_STOP, type BindingTable } from '../protocol/table.ts'
 import { features, parts } from './features.ts'
 import { dispatch } from './page.ts'
 import type { Page } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
 import { noteSelection } from './value.ts'
 
-/** What hears the event is not the container. */
-export const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
+/** Clicks and submits of before the page listened; then there is none. */
+let early: Event[] | undefined = []
+
+/** Keeps them. What a form holds would go to the server in the address of another page: that waits too. */
+export function hearLater(): void {
+  for (const type of ['click', 'submit'])
+    addEventListener(type, (event) => early?.push(event) && event.type > 'd' && event.preventDefault())
+}
 
 /** Listens for all that the page's bindings and controls need. */
 export function listen(page: Page): void {
@@ -27,6 +26,12 @@ export function listen(page: Page): void {
   for (const type of page._events)
     for (const down of [true, false])
       page._container.addEventListener(type, (event) => event.bubbles === down || hear(page, event), down)
+  const kept = early as SubmitEvent[]
+  early = undefined
+  // Whatever it is for: there may be a binding now.
+  for (const event of kept)
+    if (event.type > 'd') (event.target as HTMLFormElement).requestSubmit(event.submitter)
+    else hear(page, event)
 }
 
 /** Fires the bindings that an event below the container is for. */
@@ -34,7 +39,7 @@ export function hear(page: Page, event: Event): void {
   const { target } = event
   const nodes = around(target as Node)
   const isMeant = ([, type, flags]: BindingTable, node: Node): boolean =>
-    type === event.type && !(flags & GLOBAL) && (event.bubbles ? nodes.includes(node) : node === target)
+    type === event.type && !(flags & BINDING_GLOBAL) && (event.bubbles ? nodes.includes(node) : node === target)
   fireAll(page, event, nodes, isMeant)
 }
 

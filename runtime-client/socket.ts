@@ -39,7 +39,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
       page._send = (bytes) => mine.send(bytes)
       // One after the other, also while one waits for a chunk.
       mine.onmessage = ({ data }) => {
-        last = last.then(() => (mine === socket ? receive(page, new Uint8Array(data)) : undefined))
+        last = last.then((): unknown => mine === socket && receive(page, new Uint8Array(data)))
       }
       join(page, token, table)
     }

@@ -26,7 +26,9 @@ function showBanner(): void {
   // To a screen reader a status.
   banner = document.createElement('output')
   banner.textContent = 'Offline. Trying to connect…'
-  // As a property: a content security policy may refuse inline styles.
-  banner.style.cssText = 'position:fixed;bottom:0;padding:1em;background:#222;color:#fff;z-index:9'
+  // Above all else, in the colours of the page, in its corner.
+  banner.popover = 'manual'
+  banner.style.margin = '0'
   document.body.append(banner)
+  banner.showPopover?.()
 }

@@ -64,10 +64,8 @@ export function edited(before: string, code: number): string {
     const dot = before.indexOf('.')
     const places = dot < 0 ? 0 : before.length - dot - 1
     const difference = argument % 2 ? -(argument + 1) / 2 : argument / 2
-    const digits = Math.round(+before * 10 ** places) + difference
-    if (!places) return `${digits}`
-    const text = `${Math.abs(digits)}`.padStart(places + 1, '0')
-    return `${(digits < 0 ? '-' : '') + text.slice(0, -places)}.${text.slice(-places)}`
+    // Eleven characters at most: exact.
+    return ((Math.round(+before * 10 ** places) + difference) / 10 ** places).toFixed(places)
   }
   const start = kind >= EDIT_TAIL ? number() : kind === EDIT_APPEND ? before.length : 0
   const end = kind === EDIT_MIDDLE ? start + number() : before.length

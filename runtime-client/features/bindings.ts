@@ -4,6 +4,7 @@
  */
 import {
   BINDING_COMPOSING,
+  BINDING_GLOBAL,
   BINDING_LEADING,
   BINDING_ONCE,
   BINDING_OUTSIDE,
@@ -14,7 +15,7 @@ import {
   type BindingTable,
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
-import { fireAll, GLOBAL, hear } from '../events.ts'
+import { fireAll, hear } from '../events.ts'
 import { type BindingFeature, features, type Part } from '../features.ts'
 import { dispatch } from '../page.ts'
 import type { Page } from '../record.ts'
@@ -38,7 +39,7 @@ function listenToOthers(page: Page): void {
 
   const heard = new Set<string>()
   for (const [, type, flags] of page._templates.flatMap(bindingsOf)) {
-    const where = flags & GLOBAL
+    const where = flags & BINDING_GLOBAL
     if (!where || heard.has(type + where)) continue
     heard.add(type + where)
     const target = where === BINDING_WINDOW ? window : document
@@ -58,7 +59,7 @@ function hearElsewhere(page: Page, event: Event, where: number): void {
     null,
     ([, type, flags], node) =>
       type === event.type &&
-      (flags & GLOBAL) === where &&
+      (flags & BINDING_GLOBAL) === where &&
       (where !== BINDING_OUTSIDE || !node?.contains(event.target as Node)),
   )
 }

@@ -100,6 +100,46 @@ test('clicks before the table and the socket are there are sent once the page ha
   assert.equal((await server.take('event')).path, { steps: [{ slot: 1, row: 1 }], target: 0 })
 })
 
+test('clicks and submits before the page listens are done when it does, in order', async () => {
+  let ready = () => {}
+  server.tableReady = new Promise((resolve) => {
+    ready = resolve
+  })
+  await page.goto(server.url)
+  await page.click('button:nth-of-type(3)')
+  await page.click('#send')
+  await page.click('button:nth-of-type(1)')
+  ready()
+  await server.take('join')
+  server.send(FRAME, FRAME_JOINED, 0)
+  for (const path of [
+    { steps: [{ slot: 1, row: 2 }], target: 0 },
+    { steps: [], target: 0 },
+    { steps: [{ slot: 1, row: 0 }], target: 0 },
+  ])
+    assert.equal((await server.take('event')).path, path)
+  // What the form holds is in no address.
+  assert.is(page.url(), server.url)
+  await page.click('#send')
+  assert.equal((await server.take('event')).path, { steps: [], target: 0 })
+  await wait(50)
+  assert.is(server.frames.length, 0)
+})
+
+test('a form that has no binding goes where it says, once the page listens', async () => {
+  let ready = () => {}
+  server.tableReady = new Promise((resolve) => {
+    ready = resolve
+  })
+  server.extra = '<form action="/page"><button name="by" value="plain">Go</button></form>'
+  await page.goto(server.url)
+  await page.click('button[name=by]')
+  await wait(50)
+  assert.is(page.url(), server.url)
+  ready()
+  await page.waitForURL('**/page?by=plain')
+})
+
 test('what the user entered before the socket was there is reported with the join', async () => {
   let ready = () => {}
   server.tableReady = new Promise((resolve) => {
