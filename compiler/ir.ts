@@ -307,6 +307,8 @@ export interface BindingModifiers {
   composing: boolean
   leading: boolean
   trailing: boolean
+  /** `enter` and `leave`: the element comes into view, and goes. */
+  viewport: boolean
   /** Milliseconds, or 'blur'. */
   debounce: number | 'blur' | null
   throttle: number | null

@@ -33,7 +33,7 @@ const flags: readonly (readonly [string, ModifierRule])[] = [
   ['trailing', { kind: 'flag', needs: rate }],
   ['latest', { kind: 'flag', excludes: ['drop'], server: true }],
   ['drop', { kind: 'flag', server: true }],
-  ['viewport', { kind: 'flag', events: ['enter', 'leave'] }],
+  ['viewport', { kind: 'flag', events: ['enter', 'leave'], excludes: ['self', 'outside', 'window', 'document'] }],
   ['composing', { kind: 'flag', events: ['input', 'beforeinput', ...keyboard] }],
 ]
 

@@ -7,6 +7,7 @@ import {
   BEHAVIOUR_USE,
   BINDING_PREVENT,
   BINDING_STOP,
+  BINDING_VIEWPORT,
   SLOT_CHILDREN,
   SLOT_CONTROL,
   SLOT_FOR,
@@ -33,13 +34,14 @@ export const CHUNKS = [
   'transitions',
   'scripts',
   'commands',
+  'viewport',
   'navigation',
   'rare-frames',
 ] as const
 /** Asked for by a view that goes on at other addresses (`url`, `navigate`). */
-export const NAVIGATION = 10
+export const NAVIGATION = 11
 /** Asked for by a frame. */
-export const RARE_FRAMES = 11
+export const RARE_FRAMES = 12
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -68,6 +70,7 @@ export function chunksOf(table: Table): number[] {
     behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
     behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
+    table.some((template) => template[5].some(([, , flags]) => flags & BINDING_VIEWPORT)),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

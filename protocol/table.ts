@@ -169,6 +169,8 @@ export const BINDING_COMPOSING = 128
 /** The first event of a burst is sent at once (`.leading`); for `.throttle` the last one too unless `NO_TRAILING`. */
 export const BINDING_LEADING = 256
 export const BINDING_TRAILING = 512
+/** `enter` and `leave`: the client fires them as the element comes into view, and goes. */
+export const BINDING_VIEWPORT = 1024
 
 export interface BindingOptions {
   /** Milliseconds, or -1: until the control loses focus. */

@@ -29,7 +29,7 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   started = true
   const view = container ?? document.querySelector('[data-lview]')
   const fields = view?.getAttribute('data-lview')
-  if (!fields) throw new Error('lview: nothing has data-lview')
+  if (!fields) throw new Error('lview: no [data-lview]')
   const [token, hash, table, shape] = fields.split(' ') as [string, string, string, string]
   hearLater()
   const opening = load(`${path}/${table}.json`).then((loaded): Page => {

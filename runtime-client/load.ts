@@ -16,6 +16,7 @@ const imports: Import[] = [
   () => import('./features/transitions.ts'),
   () => import('./features/scripts.ts'),
   () => import('./features/commands.ts'),
+  () => import('./features/viewport.ts'),
   () => import('./features/navigation.ts'),
   () => import('./features/rare-frames.ts'),
 ]

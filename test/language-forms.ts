@@ -233,7 +233,6 @@ const view = (parts: string): string =>
 export const notYet: Readonly<Record<string, string | null>> = {
   'client:EVENT={guess({ liked: !liked })}': '<p client:click={guess({ liked: !liked })}>x</p>',
   'lview:busy="Saving…"': '<button lview:busy="Saving…">x</button>',
-  '.viewport': '<p on:enter.viewport={a}>x</p>',
   Forms: view('forms: {}'),
   Uploads: view('uploads: {}'),
   '`stream()`': null,

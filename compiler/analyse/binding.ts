@@ -5,7 +5,6 @@ import type { Expression, FreeName, Modifier, NamedSpan, OnDirective } from '../
 import { retryArguments } from '../diagnostics/await.ts'
 import * as problem from '../diagnostics/event.ts'
 import { domEventName } from '../diagnostics/names.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { domEvents, eventPaths, eventValueOf, nearEventValues } from '../dom-events.ts'
 import type { BindingModifiers, PassedHandler } from '../ir.ts'
@@ -25,9 +24,7 @@ export function addBinding(
 ): void {
   const { diagnostics } = draft.analysis
   const { name: event, nameSpan, start, end } = on
-  const viewport = on.modifiers.find(({ name }) => name === 'viewport')
-  if (viewport) diagnostics.add(notSupportedYet(viewport, '`.viewport`', 'Leave the binding out.'))
-  if (!domEvents.has(event) && !viewport) {
+  if (!domEvents.has(event) && !on.modifiers.some(({ name }) => name === 'viewport')) {
     const meant = suggest(event, domEvents)
     if (meant !== undefined) diagnostics.add(problem.unknownEvent(nameSpan, event, meant))
   }
@@ -165,6 +162,7 @@ export function readModifiers(modifiers: readonly Modifier[], target: BindingMod
     composing: names.has('composing'),
     leading: names.has('leading'),
     trailing: names.has('trailing'),
+    viewport: names.has('viewport'),
     debounce: debounce ? (debounce.milliseconds ?? 'blur') : null,
     throttle: argumentOf('throttle')?.milliseconds ?? null,
     keys: readKeys(modifiers),

@@ -17,6 +17,7 @@ import {
   BINDING_SELF,
   BINDING_STOP,
   BINDING_TRAILING,
+  BINDING_VIEWPORT,
   BINDING_WINDOW,
   type BindingOptions,
   type BindingTable,
@@ -228,6 +229,7 @@ function flagsOf(modifiers: BindingModifiers): number {
     [modifiers.composing, BINDING_COMPOSING],
     [modifiers.leading, BINDING_LEADING],
     [modifiers.trailing, BINDING_TRAILING],
+    [modifiers.viewport, BINDING_VIEWPORT],
   ]
   return flags.reduce((sum, [on, flag]) => (on ? sum + flag : sum), 0)
 }

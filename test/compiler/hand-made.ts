@@ -101,6 +101,7 @@ export const plain: BindingModifiers = {
   composing: false,
   leading: false,
   trailing: false,
+  viewport: false,
   debounce: null,
   throttle: null,
   keys: [],
