@@ -1,7 +1,8 @@
 // What a model shows outside of its container, by where it goes: takes a linked table and the root's instance, gives the nodes of each
-// `<lview:head>` and `<lview:portal>` in the order of the view.
-import type { DefaultTreeAdapterTypes as Dom } from 'parse5'
+// `<lview:head>` and `<lview:portal>` in the order of the view; and puts them into a document, where the server has put those before.
+import { type DefaultTreeAdapterTypes as Dom, html, defaultTreeAdapter as nodes } from 'parse5'
 import { SLOT_TEMPLATE, type Table } from '../../protocol/table.ts'
+import { attribute, type Element, elementsIn } from './element.ts'
 import type { Instance } from './model.ts'
 import { type Made, treeOf } from './tree.ts'
 
@@ -23,4 +24,49 @@ export function elsewhereOf(table: Table, root: Instance, made?: Made): Map<stri
   }
   visit(root)
   return found
+}
+
+const isComment = (node: Dom.ChildNode, data: string): boolean =>
+  node.nodeName === '#comment' && 'data' in node && node.data === data
+
+/** Puts what is shown elsewhere between the comments that the server, or the client, writes around it: what stands there is replaced. */
+export function showElsewhere(
+  document: Dom.Document,
+  container: Element,
+  shown: Map<string, Dom.DocumentFragment[]>,
+): void {
+  const own = new Set(elementsIn(container))
+  const others = elementsIn(document).filter((element) => !own.has(element))
+  const places = new Map<string, Element>()
+  for (const element of others) {
+    const name = placeName(element)
+    if (name !== undefined && !places.has(name)) places.set(name, element)
+  }
+  for (const target of shown.keys()) if (!places.has(target)) places.set(target, appendPlace(others, target))
+  for (const [target, element] of places)
+    fill(element, shown.get(target)?.flatMap(({ childNodes }) => childNodes) ?? [])
+}
+
+const placeName = (element: Element): string | undefined => (element.tagName === 'head' ? '' : attribute(element, 'id'))
+
+/** An element of that id, where the document has none: at the end of the body. */
+function appendPlace(elements: Element[], id: string): Element {
+  const body = elements.find(({ tagName }) => tagName === 'body') as Element
+  const place = nodes.createElement('div', html.NS.HTML, [{ name: 'id', value: id }])
+  nodes.appendChild(body, place)
+  return place
+}
+
+function fill(element: Element, content: Dom.ChildNode[]): void {
+  const { childNodes } = element
+  let start = childNodes.findIndex((node) => isComment(node, 'lview'))
+  const end = childNodes.findIndex((node) => isComment(node, '/lview'))
+  if (start < 0 && content.length === 0) return
+  if (start < 0) {
+    const pair = ['lview', '/lview'].map((data) => nodes.createCommentNode(data))
+    start = element.tagName === 'head' ? childNodes.length : 0
+    childNodes.splice(start, 0, ...pair)
+  } else childNodes.splice(start + 1, end - start - 1)
+  childNodes.splice(start + 1, 0, ...content)
+  for (const node of childNodes) node.parentNode = element
 }

@@ -25,8 +25,9 @@ import {
   rawText,
   typeOf,
 } from './element.ts'
+import { elsewhereOf, showElsewhere } from './elsewhere.ts'
 import type { Instance, Model, Slot } from './model.ts'
-import { treeOf } from './tree.ts'
+import { type Made, treeOf } from './tree.ts'
 
 /** What the user has made of a control: of one with options their values, of one that is on or off that, else its text. */
 export type Entered = string | boolean | readonly string[]
@@ -117,15 +118,17 @@ export class Scene {
     if (model === null || container === undefined || this.bindings !== null) return
     const kept = new Map<Instance, readonly Dom.ChildNode[]>()
     this.current = new Map()
-    const content = treeOf(model.table, model.root, (instance, nodes, elements) => {
+    const note: Made = (instance, nodes, elements) => {
       kept.set(instance, nodes)
       elements.forEach((element, index) => {
         this.current.set(element, { instance, index })
         this.origins.set(element, { instance, index })
       })
-    })
+    }
+    const content = treeOf(model.table, model.root, note)
     container.childNodes = content.childNodes
     for (const node of content.childNodes) node.parentNode = container
+    showElsewhere(this.document, container, elsewhereOf(model.table, model.root, note))
     this.bindings = []
     this.controls = []
     this.visit(model.table, model.root, [], kept)

@@ -46,6 +46,42 @@ const counter = await makeView(
   }),
 )
 
+test('what stands in portals and in the head is found, and what is there can be used', async () => {
+  const view = await makeView(
+    'Dialogs',
+    `<lview:head><title>{name}</title></lview:head>
+<button on:click={open}>Open</button>
+{#if isOpen}<lview:portal to="dialogs"><dialog open><label>Name <input bind:value={name}></label><button on:click={close}>Close</button></dialog></lview:portal>{/if}`,
+    defineView({
+      mount: () => ({ isOpen: false, name: 'Ada' }),
+      events: {
+        open(state) {
+          state.isOpen = true
+        },
+        close(state) {
+          state.isOpen = false
+        },
+      },
+    }),
+  )
+  const page = await render<{ isOpen: boolean; name: string }>(view)
+  assert.match(await failure(page.click('Close')), 'Close')
+  await page.click('Open')
+  assert.ok(page.has({ role: 'dialog' }))
+  assert.is(page.find('Name').value, 'Ada')
+  await page.type('Name', '!')
+  await page.click('Close')
+  assert.equal(page.state, { isOpen: false, name: 'Ada!' })
+  assert.match(await failure(page.click('Close')), 'Close')
+  await page.click('Open')
+  assert.is(page.find('Name').value, 'Ada!')
+  // As it was when the page came, too.
+  await page.reload()
+  await page.click('Open')
+  await page.click('Close')
+  assert.not(page.state.isOpen)
+})
+
 test('find by role, label and text; click; state, html, text, frames', async () => {
   const page = await render<{ count: number; rows: string[] }>(counter)
   assert.is(page.find({ role: 'heading' }).text, 'Counter')
@@ -103,7 +139,7 @@ test('what is typed is in the state when the next handler runs, and what nobody 
 
 test('a handler that fails, fails the action; the page lives on', async () => {
   const page = await render<{ count: number }>(counter)
-  assert.match(await failure(page.click('Fail')), /^A handler failed: no luck \(\w+/)
+  assert.match(await failure(page.click('Fail')), /^A handler failed: no luck \([\w-]+/)
   assert.is(page.errors.length, 1)
   assert.is(page.app.log[0]?.level, 'error')
   await page.click('Add')
