@@ -17,7 +17,7 @@ function checkElement(element: Element, around: Around, labels: Labels, diagnost
   checkAria(element, around, diagnostics)
   checkContent(element, diagnostics)
   checkControl(element, around, labels, diagnostics)
-  checkKeyboard(element, diagnostics)
+  checkKeyboard(element, around, diagnostics)
 }
 
 function walk(value: object, around: Around, see: (element: Element, around: Around) => void): void {

@@ -5,7 +5,7 @@ import type { File } from './ast.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { Module } from './ir.ts'
 import { judgeContents } from './judge/contents.ts'
-import { judge } from './judge.ts'
+import { judge, neededParent } from './judge.ts'
 import { analyseStyle } from './style.ts'
 
 export { analyseModule } from './analyse/module.ts'
@@ -24,6 +24,8 @@ export function analyse(file: File, diagnostics: Diagnostics): Module {
 export function judgeModule(module: Module, file: File, diagnostics: Diagnostics): void {
   // What the parser of HTML makes of a broken template says nothing about a repaired one.
   if (!diagnostics.failed) judge(module, diagnostics)
+  const needs = module.kind === 'component' && !module.script?.exported ? neededParent(module) : undefined
+  if (needs !== undefined) module.needs = needs
   // Of its components a file knows itself.
   const self = (_: Module, component: number) => (module.components[component]?.specifier === null ? module : undefined)
   if (!diagnostics.failed) judgeContents(module, diagnostics, self)

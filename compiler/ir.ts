@@ -48,6 +48,11 @@ export interface Module {
   templates: Template[]
   style: StylePart | null
   clientScript: Span | null
+  /**
+   * Of a file without a definition, which may be a view or a component: the element that what stands at its root must be in (`tbody`
+   * where that is a row), so that it can be no page. Left out where any will do.
+   */
+  needs?: string
 }
 
 /** The server script and what the emitters must know of it. */

@@ -25,6 +25,14 @@ export function judge(module: Module, diagnostics: Diagnostics, known: Known = (
       judgeNodes(module, template, template.nodes, diagnostics, known)
 }
 
+/** The element that what a module has at its root must stand in; undefined where any will do. */
+export function neededParent(module: Module): string | undefined {
+  const [template] = module.templates
+  if (template === undefined) return undefined
+  const { tagName } = contextOf(module, template, expand(module, template, template.nodes, () => undefined).root)
+  return tagName === 'div' ? undefined : tagName
+}
+
 /** The templates that a slot renders, or passes to a component. */
 function snippetsOf(slot: Slot): number[] {
   if (slot.kind === 'render') return [slot.template]

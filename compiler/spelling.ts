@@ -30,13 +30,17 @@ const attributes: ReadonlySet<string> = new Set(
   width wrap writingsuggestions xmlns`.split(/\s+/),
 )
 
+/** What HTML has that is almost called so; undefined for a name that it has, or that is far from all of them. */
+export const meantTag = (name: string): string | undefined =>
+  tags.has(name) || name.includes('-') || name.length < 3 ? undefined : suggest(name, tags)
+
 export function checkSpelling({ template }: File, diagnostics: Diagnostics): void {
   visit(template, (node) => {
     // What stands in SVG or MathML has names of its own.
     if (node.type === 'Element' && (node.name === 'svg' || node.name === 'math')) return false
     if (node.type !== 'Element' || node.name.includes('-')) return undefined
     const { name, tag } = node
-    const meant = tags.has(name) || name.length < 3 ? undefined : suggest(name, tags)
+    const meant = meantTag(name)
     if (meant !== undefined) diagnostics.add(tagSpelling(tag, name, meant))
     if (!tags.has(name)) return undefined
     for (const one of node.attributes) {

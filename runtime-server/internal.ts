@@ -66,6 +66,7 @@ export interface FileCode {
   table: Table
   components: () => readonly ComponentCode[]
   lists?: readonly string[]
+  needs?: string
   tries?: boolean
   script?: string
 }

@@ -130,6 +130,10 @@ export function viewOf(path: string, view: unknown): ViewCode {
   if (view.kind === 'view') return view
   if (view.kind === 'layout')
     throw new Error(`The route ${path} leads to the layout ${view.name}: name it as \`layout\`, beside a \`view\`.`)
+  if (view.needs !== undefined)
+    throw new Error(
+      `The route ${path} leads to ${view.name}, whose content must stand in a <${view.needs}>: browsers take it apart anywhere else. Use it as a component, or write the <${view.needs}> and what is around it into the file.`,
+    )
   // A file without a definition may be either.
   if (view.definition === null) return { ...view, kind: 'view' }
   throw new Error(

@@ -133,6 +133,8 @@ export interface ComponentCode {
   readonly components: () => readonly ComponentCode[]
   /** The names of content that the file goes over: `<slot name="column" of={item}>`. None, if it is not given. */
   readonly lists?: readonly string[]
+  /** Of a file without a definition: the element that its root must stand in, so that it can be no page. */
+  readonly needs?: string
   /** A template of the file has a `{#try}`. */
   readonly tries?: boolean
   /** `<script client>` as JavaScript, where there is one. */

@@ -2,14 +2,18 @@
 import type { Element, OnDirective } from '../ast.ts'
 import * as problem from '../diagnostics/accessibility.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { meantTag } from '../spelling.ts'
 import { operated } from './aria.ts'
-import { attributeOf, hasAny, isCustom, isHidden, isOperated, staticText, textsOf } from './facts.ts'
+import { type Around, attributeOf, hasAny, isCustom, isHidden, isOperated, staticText, textsOf } from './facts.ts'
 
-export function checkKeyboard(element: Element, diagnostics: Diagnostics): void {
+export function checkKeyboard(element: Element, around: Around, diagnostics: Diagnostics): void {
   const click = handlerOf(element, /^(?:click|dblclick|mousedown|mouseup)$/)
   // What is heard elsewhere, or comes up from within, is no click on this element.
   if (!click || click.modifiers.some(({ name }) => /^(?:window|document|outside)$/.test(name))) return
   if (isOperated(element) || isCustom(element) || hasAny(element) || isHidden(element)) return
+  // What a misspelt element is meant to be may be clicked.
+  const isForeign = around.some(({ name }) => name === 'svg' || name === 'math')
+  if (!isForeign && meantTag(element.name) !== undefined) return
   if (element.name === 'html' || element.name === 'body') return
   const role = attributeOf(element, 'role')
   const known = role && textsOf(role)

@@ -118,6 +118,7 @@ function emitExport(module: Module, table: Table, css: string | null, clientScri
         `components: () => [${components.join(', ')}],`,
         ...(css === null ? [] : [`css: ${quote(css)},`]),
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
+        ...(module.needs === undefined ? [] : [`needs: ${quote(module.needs)},`]),
         ...(hasTries(module) ? ['tries: true,'] : []),
         ...(clientScript === null ? [] : [`script: ${quote(clientScript)},`]),
       ],

@@ -19,6 +19,10 @@ test('tags', () => {
   for (const own of ['my-buton', 'selectedcontent', 'search', 'x', 'tt'])
     assert.equal(found(`<${own}>a</${own}>`), [], own)
   assert.equal(found('<svg><linearGradiant /></svg>'), [])
+  // What the element is meant to be may be clicked.
+  assert.equal(found('<buton on:click={a}>a</buton>'), ['unknown_element 2 <button>'])
+  assert.equal(found('<p on:click={a}>a</p>'), ['click_unreachable 1 '])
+  assert.equal(found('<svg><path on:click={a} /></svg>'), ['click_unreachable 6 '])
 })
 
 test('attributes', () => {

@@ -4,6 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type AppOptions, createApp, type GuardContext, route } from '../../runtime-server/app.ts'
 import { type Context, defineView } from '../../runtime-server/define.ts'
+import { loadWritten } from '../written-view.ts'
 import { closeApps, errorOf, type RunningApp, startApp } from './running-app.ts'
 import { at, type Tab } from './tab.ts'
 import { makeLayout, makeView } from './view.ts'
@@ -367,6 +368,19 @@ test('who is asked for may be asked of the request', async () => {
   const { tab } = await start({ '/': { view: hello, guard } }, { user })
   assert.is((await tab().load('/')).status, 403)
   assert.is((await tab().load('/', { headers: { 'x-user': 'Ada' } })).status, 200)
+})
+
+test('a file whose root stands in a table, and that says not what it is, is no page', async () => {
+  const refusal =
+    /The route \/rows leads to Rows, whose content must stand in a <tbody>: .* Use it as a component, or write/
+  const make = (view: object) => () =>
+    createApp({ routes: { '/rows': view } as Record<string, never>, secret: '0123456789abcdef' })
+  for (const root of ['<tr><td>{a}</td></tr>', '{#for row of rows}<tr><td>{row}</td></tr>{/for}']) {
+    const rows = await loadWritten({ 'Rows.lview': root })
+    assert.throws(make(rows), refusal)
+  }
+  const page = await loadWritten({ 'Page.lview': '<table><tbody><tr><td>{a}</td></tr></tbody></table>' })
+  assert.not.throws(make(page))
 })
 
 test.run()
