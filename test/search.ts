@@ -1,11 +1,14 @@
-// The search for faults, `npm run test:laws`: draws a seed (or takes SEED), and runs the tests over random templates with many more of
-// them than the suite has, one after the other. Prints the seed, so that what fails can be tried again.
+// The search for faults, `npm run test:laws`: draws a seed (or takes SEED), and runs the tests over random templates and damaged frames
+// with many more of them than the suite has, one after the other. Prints the seed, so that what fails can be tried again.
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.ts'
 import { root } from './root.ts'
 import { runTestFile } from './test-file.ts'
 
-const files = ['test/laws/templates.test.js', 'test/client/templates.test.js']
+/** FILTER=text narrows to those whose path contains the text. */
+const files = ['test/laws/templates.test.js', 'test/client/templates.test.js', 'test/server/hostile.test.js'].filter(
+  (file) => file.includes(process.env.FILTER ?? ''),
+)
 const patience = { run: 60 * 60_000, exit: 10_000 }
 
 const SEED = process.env.SEED ?? String(Date.now() % 1_000_000)
@@ -15,8 +18,10 @@ const environment = {
   SEED,
   TEMPLATES: process.env.TEMPLATES ?? '2000',
   CHROMIUM_TEMPLATES: process.env.CHROMIUM_TEMPLATES ?? '200',
+  FRAMES: process.env.FRAMES ?? '100000',
 }
-console.log(`SEED=${SEED} TEMPLATES=${environment.TEMPLATES} CHROMIUM_TEMPLATES=${environment.CHROMIUM_TEMPLATES}`)
+const { TEMPLATES, CHROMIUM_TEMPLATES, FRAMES } = environment
+console.log(`SEED=${SEED} TEMPLATES=${TEMPLATES} CHROMIUM_TEMPLATES=${CHROMIUM_TEMPLATES} FRAMES=${FRAMES}`)
 for (const file of files) {
   const { passed, failed, fault, output, milliseconds } = await runTestFile(
     join(root, 'dist', file),

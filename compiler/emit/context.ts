@@ -84,7 +84,7 @@ export class Context {
    * again. It is named all the same: templates inside take the whole scope.
    */
   prologueOfSlots(prefix: Prefix): string[] {
-    const read = readConstants(this.template)
+    const read = readConstants(this.module, this.template)
     return this.template.constants.map((constant) => {
       const value = read.has(constant) ? this.#workedOut(constant, prefix) : nothing(constant)
       return `const ${boundNames(constant, prefix)} = ${value}`
@@ -93,7 +93,7 @@ export class Context {
 
   /** The same before and after: what reads nothing that changed stays the object that it was. */
   prologueOfDiff(): string[] {
-    const read = readConstants(this.template)
+    const read = readConstants(this.module, this.template)
     return this.template.constants.flatMap((constant) => {
       if (!read.has(constant))
         return (['p', 'n'] as const).map((prefix) => `const ${boundNames(constant, prefix)} = ${nothing(constant)}`)
@@ -187,8 +187,23 @@ const object = (properties: string[]): string => (properties.length === 0 ? '{}'
 const nothing = ({ binds }: Constant): string => (binds.length === 1 ? 'undefined' : '[]')
 
 /** The constants that slots read, by themselves or by another constant. */
-function readConstants({ constants, slots }: Template): Set<Constant> {
-  const reads = slots.flatMap((slot) => [...slot.reads, ...('value' in slot ? slot.value.code.reads : [])])
+function readConstants(module: Module, template: Template): Set<Constant> {
+  if (template.constants.length === 0) return new Set()
+  const reads = [...template.slots.flatMap(({ reads }) => reads), ...readsOnce(module, template)]
+  return withConstants(template, reads)
+}
+
+/** What is read where it is shown once, here and in the templates inside: no slot's reads say so. */
+function readsOnce(module: Module, template: Template): Read[] {
+  const own = template.slots.flatMap((slot) => ('value' in slot ? slot.value.code.reads : []))
+  const inner = module.templates.filter(({ parent }) => parent === template.id)
+  const reads = [...own, ...inner.flatMap((one) => readsOnce(module, one))]
+  withConstants(template, reads)
+  return reads
+}
+
+/** The constants that something reads; adds to `reads` what they read themselves. */
+function withConstants({ constants }: Template, reads: Read[]): Set<Constant> {
   const found = new Set<Constant>()
   for (const constant of constants.toReversed()) {
     if (!reads.some((read) => read.from === 'scope' && constant.binds.includes(read.index))) continue

@@ -186,9 +186,12 @@ function attributeName(entry: SlotTable): string | undefined {
 
 function setAttribute(node: ChildNode, name: string, value: Text): void {
   if (!nodes.isElementNode(node)) throw new Error('an attribute of no element')
-  node.attrs = node.attrs.filter((attribute) => attribute.name !== name)
+  node.attrs = node.attrs.filter((attribute) => fullName(attribute) !== name)
   if (value !== null) node.attrs.push({ name, value: value === true ? '' : value })
 }
+
+/** `xlink:href` of SVG is no `href`. */
+const fullName = ({ name, prefix }: Dom.Element['attrs'][number]): string => (prefix ? `${prefix}:${name}` : name)
 
 /** As a browser does it: names of HTML's attributes are lower-case. */
 function setNamed(element: Dom.Element, name: string, value: Text): void {
@@ -300,8 +303,8 @@ export function outline(parent: ParentNode, indent = ''): string {
 
 function outlineTag({ tagName, namespaceURI, attrs }: Dom.Element): string {
   const space = namespaceURI === html.NS.HTML ? '' : `${namespaceURI.split('/').at(-1)}:`
-  const list = attrs.map(({ name, prefix, value }) => {
-    const full = prefix ? `${prefix}:${name}` : name
+  const list = attrs.map((attribute) => {
+    const [full, value] = [fullName(attribute), attribute.value]
     return `${full}=${JSON.stringify(full === 'style' ? outlineStyle(value) : value)}`
   })
   return [`${space}${tagName}`, ...list.sort()].join(' ')

@@ -24,6 +24,36 @@ const found: Found[] = [
       { query: 'b one', on: false, text: 'b' },
     ],
   },
+  {
+    name: 'a spread sets `href` beside `xlink:href`',
+    view: "<svg><a xlink:href={'/l'} {...attrs}></a></svg>",
+    states: [{ attrs: null }, { attrs: { href: '/x' } }, { attrs: { href: -18, title: 'a' } }, { attrs: {} }],
+  },
+  {
+    name: 'options of a group that is chosen by text',
+    view: '<select multiple value={several}><option>v0</option><optgroup label="g"><option value={c}>one</option></optgroup></select>',
+    states: [
+      { c: '', several: [] },
+      { c: null, several: ['v0', 'one'] },
+      { c: 'x', several: ['x', 'v0'] },
+    ],
+  },
+  {
+    name: 'a constant, and a part of a row, that only a `{@once}` further in reads',
+    view: '{@const k = a + "!"}{#if on}{@const j = k + "?"}{#if on}{@once j}{/if}{/if}{#for { id, ...rest } of rows by id}{#if on}<b>{@once rest.label}</b>{/if}{/for}',
+    states: [
+      { a: 'x', on: true, rows: [{ id: 1, label: 'l' }] },
+      { a: 'x', on: false, rows: [{ id: 1, label: 'l' }] },
+      {
+        a: 'x',
+        on: true,
+        rows: [
+          { id: 2, label: 'm' },
+          { id: 1, label: 'l' },
+        ],
+      },
+    ],
+  },
 ]
 
 for (const { name, view, states } of found) {

@@ -1,6 +1,5 @@
 // Clients that don't keep to the protocol, from outside: each loses its socket with the named code and one line in the log, no
 // handler runs that its page does not offer, and the page of another user goes on.
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -8,6 +7,7 @@ import { WebSocket } from 'ws'
 import { ByteWriter } from '../../protocol/bytes.ts'
 import { writeClientFrame } from '../../protocol/client-frame.ts'
 import { defineView } from '../../runtime-server/define.ts'
+import { random } from '../random.ts'
 import { closeApps, errorOf, pause, type RunningApp, startApp } from './running-app.ts'
 import { at, type Tab } from './tab.ts'
 import { makeView } from './view.ts'
@@ -276,22 +276,46 @@ test('a queue of events that nobody can work off', async () => {
   assert.is(errorOf(app.log[0]), 'too many events')
 })
 
-test('random frames, and right ones that were damaged: no handler runs that the page does not offer', async () => {
+/** How many damaged frames are tried, and of which seed; `npm run test:laws` tries many more. */
+const FRAMES = Number(process.env.FRAMES ?? 2_000)
+const SEED = Number(process.env.SEED ?? 1)
+
+/** A frame that was damaged in one to four ways: bytes changed, put in, taken out, the end cut off or another frame behind it. */
+function damaged(right: readonly Uint8Array[], rand: () => number): Uint8Array {
+  const below = (n: number) => Math.floor(rand() * n)
+  const byte = () => (rand() < 0.3 ? [0, 127, 191, 192, 252, 253, 254, 255][below(8)] : below(256)) as number
+  let bytes = [...(right[below(right.length)] as Uint8Array)]
+  if (rand() < 0.2) bytes = Array.from({ length: 1 + below(40) }, byte)
+  for (let times = 1 + below(4); times > 0; times--) {
+    const at = below(bytes.length + 1)
+    const how = below(5)
+    if (how === 0) bytes.splice(at, 0, byte())
+    else if (how === 1) bytes.splice(at, 1)
+    else if (how === 2) bytes.length = at
+    else if (how === 3) bytes.push(...(right[below(right.length)] as Uint8Array))
+    else bytes[at] = byte()
+  }
+  return Uint8Array.from(bytes)
+}
+
+test(`${FRAMES} damaged and random frames, seed ${SEED}: no handler runs that the page does not offer`, async () => {
   const app = await startApp({ '/': view }, { limits: { maxEventRate: 1e6 } })
   const neighbour = await app.tab().open('/')
+  const rand = random(SEED)
   const right = [
     new Uint8Array([1, 0]),
     new Uint8Array([1, 3, 0x19, 0x45, 0x6e, 0x74, 0x65, 0x72]),
     new Uint8Array([2, 1, 0, 0x0d, 0x65, 0x6c, 1, 0]),
+    new Uint8Array([2, 1, 5, 0, 0, 2, 5, 0, 0]),
     new Uint8Array([4, 11, 0, 0]),
+    new Uint8Array([7, 0, 8, 0x2f, 0x3f, 0x61, 0x3d]),
     new Uint8Array([5]),
+    new Uint8Array([6]),
   ]
   let page = await app.tab().open('/')
   calls.length = 0
-  for (let i = 0; i < 2_000; i++) {
-    const bytes = i % 4 === 0 ? randomBytes(1 + (i % 40)) : Uint8Array.from(right[i % right.length] ?? [])
-    if (i % 4 > 0) bytes[(i * 7) % bytes.length] = (i * 31) % 256
-    page.sendBytes(bytes)
+  for (let i = 0; i < FRAMES; i++) {
+    page.sendBytes(damaged(right, rand))
     if (i % 10 === 9) await pause(0)
     if (page.closed !== null) page = await app.tab().open('/')
   }

@@ -374,7 +374,7 @@ test('a file whose root stands in a table, and that says not what it is, is no p
   const refusal =
     /The route \/rows leads to Rows, whose content must stand in a <tbody>: .* Use it as a component, or write/
   const make = (view: object) => () =>
-    createApp({ routes: { '/rows': view } as Record<string, never>, secret: '0123456789abcdef' })
+    createApp({ routes: { '/rows': view } as object as AppOptions['routes'], secret: '0123456789abcdef' })
   for (const root of ['<tr><td>{a}</td></tr>', '{#for row of rows}<tr><td>{row}</td></tr>{/for}']) {
     const rows = await loadWritten({ 'Rows.lview': root })
     assert.throws(make(rows), refusal)

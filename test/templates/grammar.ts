@@ -240,19 +240,19 @@ function givenBy(from: Choices, place: Place): [string, Place] {
 
 /** Contents of one name are a list, each with attributes. */
 const columns: Write = (from, kids, place) => {
-  const row: Entry[] = [{ code: 'row.text', kind: 'text', assignable: false }]
+  const row: Entry[] = [{ code: 'line.text', kind: 'text', assignable: false }]
   const inner: Place = { ...place, content: 'phrasing', scope: place.scope.with(...row), lists: place.lists + 1 }
   const contents = divide(kids, from.one([1, 2, 3])).map((some) => {
     const off = from.one(['', ` off={${booleanOf(from, place.scope)}}`])
     return from.rarely(2)
-      ? `<b slot="col" title={${textOf(from, place.scope)}} let:row>${contentOf(some, inner)}</b>`
-      : `<lview:space slot="col" title={${textOf(from, place.scope)}}${off} let:row={{ text: cell }} let:at>${contentOf(
+      ? `<b slot="col" title={${textOf(from, place.scope)}} let:row={line}>${contentOf(some, inner)}</b>`
+      : `<lview:space slot="col" title={${textOf(from, place.scope)}}${off} let:row={{ text: cell }} let:at={where}>${contentOf(
           some,
           {
             ...inner,
             scope: place.scope.with(
               { code: 'cell', kind: 'text', assignable: false },
-              { code: 'at', kind: 'number', assignable: false },
+              { code: 'where', kind: 'number', assignable: false },
             ),
           },
         )}</lview:space>`
