@@ -50,6 +50,17 @@ function plainImports() {
  */
 const HINT = '//# allFunctionsCalledOnLoad\n'
 
+/** In the order in which terser names variables: the same letters over and over are compressed best. */
+const LETTERS = 'ntoesciralfudmhpwvykgjbxzqABCDEFGHIJKLMNOPQRSTUVWXYZ$_'
+
+/** One letter for each of the private names that are most frequent. */
+function shortNames(code) {
+  const counts = new Map()
+  for (const [name] of code.matchAll(/\b_[a-z]\w*/g)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const names = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a))
+  return Object.fromEntries([...LETTERS].flatMap((letter, i) => (names[i] ? [[`$${names[i]}`, letter]] : [])))
+}
+
 /**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
  * client and are shortened, in all chunks the same way.
@@ -60,6 +71,7 @@ function terser() {
     name: 'terser',
     async generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
+      nameCache.props = { props: shortNames(chunks.find(({ isEntry }) => isEntry).code) }
       for (const chunk of chunks.sort((a, b) => b.isEntry - a.isEntry)) {
         const { code, map } = await minify(
           { [chunk.fileName]: chunk.code },
