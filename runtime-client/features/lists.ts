@@ -16,6 +16,7 @@ import { type Instance, type Slot, shownIn, type Template, templateAt } from '..
 import { patchSlots } from '../patch.ts'
 import { before, collect, enter, hasRows, parent, placeIn, way } from '../place.ts'
 import { number, position, seek } from '../wire.ts'
+import { noteFocus } from './neighbour.ts'
 
 interface Movable extends Node {
   moveBefore?(node: Node, before: Node | null): void
@@ -89,12 +90,16 @@ function patchRows(holder: Instance, slot: Slot): void {
         break
       }
       case ROW_CLEAR:
+        noteFocus(rows, 0, rows.length)
         remove(holder, slot, 0)
         break
       default: {
         const count = operation === ROW_REMOVE_RUN ? number() : 1
         if (operation === ROW_LIFT) lifted.push(...rows.splice(row - gone, 1))
-        else remove(holder, slot, row - gone, count)
+        else {
+          noteFocus(rows, row - gone, count)
+          remove(holder, slot, row - gone, count)
+        }
         gone += count
         cursor = row + count
       }
