@@ -7,6 +7,7 @@ import type { Around } from './accessibility/facts.ts'
 import { checkKeyboard } from './accessibility/keyboard.ts'
 import type { AnyNode, Element, File } from './ast.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { nodesIn } from './visit.ts'
 
 export function checkAccessibility(file: File, diagnostics: Diagnostics): void {
   const labels = readLabels(file)
@@ -20,14 +21,9 @@ function checkElement(element: Element, around: Around, labels: Labels, diagnost
   checkKeyboard(element, around, diagnostics)
 }
 
-function walk(value: object, around: Around, see: (element: Element, around: Around) => void): void {
-  for (const name in value) {
-    // Babel's trees hold none.
-    const inner: unknown = name === 'node' || name === 'facts' ? undefined : (value as Record<string, unknown>)[name]
-    if (typeof inner !== 'object' || inner === null) continue
-    const node = inner as AnyNode
-    if (node.type === 'Element') see(node, around)
-    const isAround = node.type === 'Element' || node.type === 'Component' || node.type === 'SpecialElement'
-    walk(inner, isAround ? [node, ...around] : around, see)
-  }
+function walk(node: AnyNode, around: Around, see: (element: Element, around: Around) => void): void {
+  if (node.type === 'Element') see(node, around)
+  const isAround = node.type === 'Element' || node.type === 'Component' || node.type === 'SpecialElement'
+  const inside = isAround ? [node, ...around] : around
+  for (const inner of nodesIn(node)) walk(inner, inside, see)
 }

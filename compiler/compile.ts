@@ -4,7 +4,7 @@ import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 import type { Table } from '../protocol/table.ts'
 import { checkAccessibility } from './accessibility.ts'
 import { analyse } from './analyse.ts'
-import type { ClientScript, File } from './ast.ts'
+import type { ClientScript, File, ServerScript } from './ast.ts'
 import { notStripped } from './diagnostics/strip.ts'
 import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import { emitClient } from './emit/client.ts'
@@ -19,7 +19,7 @@ import { parse as parseSource } from './parse.ts'
 import { placeOf, readSource, type Source } from './position.ts'
 import { checkSpelling } from './spelling.ts'
 import { strip } from './strip.ts'
-import { holdsTypes, readTypeSyntax } from './type-syntax.ts'
+import { holdsTypes, readTypeSyntax, treesOf } from './type-syntax.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
@@ -110,7 +110,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   silenceIgnored(ast, diagnostics)
   // An import that is one of types alone is marked as such when it is emitted.
   const typed = holdsTypes(ast.template) || findTypeImports(ast).length > 0
-  const { erased, problems } = readTypeSyntax(typed ? ast : (ast.script ?? {}))
+  const { erased, problems } = readTypeSyntax(typed ? treesOf(ast) : nodeOf(ast.script))
   for (const problem of problems) diagnostics.add(problem)
   const refuse = (): Refused => {
     const nothing = { server: null, map: null, client: null, css: null, cssMap: null }
@@ -151,6 +151,8 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   }
 }
 
+const nodeOf = (script: ServerScript | ClientScript | undefined) => (script?.node ? [script.node] : [])
+
 /** A script's text with spaces for its types, or null where the stripper refuses what Babel took; it is then reported. */
 function stripSection(
   { content: { start, end } }: Pick<ClientScript, 'content'>,
@@ -177,7 +179,7 @@ function stripSection(
 }
 
 function stripClient(script: ClientScript, source: Source, diagnostics: Diagnostics): string | null {
-  const { erased, problems } = readTypeSyntax(script)
+  const { erased, problems } = readTypeSyntax(nodeOf(script))
   for (const problem of problems) diagnostics.add(problem)
   return problems.length > 0 ? null : stripSection(script, source, erased, diagnostics)
 }

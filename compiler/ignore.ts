@@ -4,6 +4,7 @@ import type { Comment, File, Fragment, TemplateNode } from './ast.ts'
 import { ignoreUnused } from './diagnostics/ignore.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { NamedSpan, Span } from './position.ts'
+import { visit } from './visit.ts'
 
 /** A code that is switched off in a stretch of the file. */
 interface Ignored {
@@ -59,13 +60,8 @@ function codesOf({ data, start }: Comment): NamedSpan[] {
 /** All fragments of a file, wherever they hang in its tree. */
 function fragmentsOf({ template }: File): Fragment[] {
   const found: Fragment[] = []
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return
-    if ((value as { type?: unknown }).type === 'Fragment') found.push(value as Fragment)
-    // Babel's trees hold none.
-    for (const [name, one] of Object.entries(value)) if (name !== 'node') visit(one)
-  }
-  visit(template)
+  visit(template, (node) => {
+    if (node.type === 'Fragment') found.push(node)
+  })
   return found
 }

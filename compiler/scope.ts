@@ -2,6 +2,7 @@
 // with the names that are bound there. Read by the free names of an expression and by the check of its purity.
 import type { Node } from '@babel/types'
 import type { FreeName } from './ast.ts'
+import { childrenOf, isOfTypes } from './babel.ts'
 import type { NamedSpan } from './position.ts'
 
 export interface Scope {
@@ -17,18 +18,9 @@ export function isBound(name: string, scope: Scope | undefined): boolean {
   return false
 }
 
-/** An expression with a type around it; everything else of TypeScript's evaluates nothing. */
-const typed: ReadonlySet<string> = new Set([
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSNonNullExpression',
-  'TSTypeAssertion',
-  'TSInstantiationExpression',
-])
-
 /** Visits a node and all that it evaluates, parents first. */
 export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): void {
-  if (node.type.startsWith('TS') && !typed.has(node.type)) return
+  if (isOfTypes(node)) return
   visit(node, scope, parent)
   const into = (child: Node | null | undefined, inner = scope): void => {
     if (child) walk(child, visit, inner, node)
@@ -208,22 +200,6 @@ function collectVars(statement: Node, names: string[]): void {
   if (/Expression$|^(Function|Class)/.test(statement.type)) return
   if (statement.type === 'VariableDeclaration' && statement.kind === 'var') names.push(...lexicalNames([statement]))
   for (const child of childrenOf(statement)) collectVars(child, names)
-}
-
-/** The nodes directly below a node, in no order that counts. */
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = []
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) children.push(...value.filter(isNode))
-    else if (isNode(value)) children.push(value)
-  }
-  return children
-}
-
-function isNode(value: unknown): value is Node {
-  return (
-    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
-  )
 }
 
 /** Where names occur that the node does not bind itself, in the order of the file; `pattern` says that it binds. */

@@ -12,7 +12,7 @@ import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
 import { checkSpelling } from './spelling.ts'
-import { isTypeScript, mayHoldMoreThanTypes, readTypeSyntax } from './type-syntax.ts'
+import { isTypeScript, mayHoldMoreThanTypes, readTypeSyntax, treesOf } from './type-syntax.ts'
 
 /** What `lview check` gives to `tsc`. */
 export interface Shadow {
@@ -37,7 +37,7 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
   const ir = analyseModule(ast, diagnostics)
   const finish = (): Diagnostic[] => {
     judgeModule(ir, ast, diagnostics)
-    if (mayHoldMoreThanTypes(text)) for (const problem of readTypeSyntax(ast).problems) diagnostics.add(problem)
+    if (mayHoldMoreThanTypes(text)) for (const problem of readTypeSyntax(treesOf(ast)).problems) diagnostics.add(problem)
     checkAccessibility(ast, diagnostics)
     checkSpelling(ast, diagnostics)
     silenceIgnored(ast, diagnostics)

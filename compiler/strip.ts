@@ -25,7 +25,7 @@ export function strip(text: string, erased: readonly number[]): string {
  */
 export function stripFile(text: string, filename: string): { code: string; map: string | undefined } {
   const tree = parse(text, { sourceType: 'module', sourceFilename: filename, plugins: ['typescript', 'decorators'] })
-  const { erased, problems } = readTypeSyntax(tree.program)
+  const { erased, problems } = readTypeSyntax([tree.program])
   if (problems.length === 0) return { code: strip(text, erased), map: undefined }
   const { code, map } = transformSync(text, { mode: 'transform', filename, sourceMap: true })
   return { code, map }

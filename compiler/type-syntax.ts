@@ -1,8 +1,12 @@
-// A syntax tree with types comes in; out goes where it holds statements of types alone, and what in it is more than types.
+// Babel's trees come in; out goes where it holds statements of types alone, and what in it is more than types.
 // Read by strip.ts, compile and shadow.
 import { parse } from '@babel/parser'
+import type { Node } from '@babel/types'
+import type { File, Fragment } from './ast.ts'
+import { childrenOf, isOfTypes } from './babel.ts'
 import { typeScriptNotErasable } from './diagnostics/strip.ts'
 import type { Problem } from './diagnostics.ts'
+import { allExpressions } from './visit.ts'
 
 /** What a syntax tree says of types: offsets are those of its positions. */
 export interface TypeSyntax {
@@ -29,37 +33,31 @@ export function mayHoldMoreThanTypes(text: string): boolean {
   return words.test(text) || /@(?!html\b|const\b|render\b|once\b|json\b)/.test(text)
 }
 
-/** Finds type syntax anywhere in a tree: of Babel, or of a `.lview` file with Babel's trees in it. */
-export function readTypeSyntax(tree: object): TypeSyntax {
+/** Finds type syntax anywhere in Babel's trees. */
+export function readTypeSyntax(trees: readonly Node[]): TypeSyntax {
   const found: TypeSyntax = { erased: [], problems: [] }
-  visit(tree, found)
+  for (const tree of trees) find(tree, found)
   return found
 }
 
-/** Whether an expression in a `.lview` file's tree may have types in it. */
-export function holdsTypes(tree: object): boolean {
-  const { node, source } = tree as { node?: unknown; source?: unknown }
-  if (isObject(node)) return /[:?!<]|\b(?:as|satisfies|class)\b/.test(String(source)) && isTypedNode(node)
-  for (const name in tree) {
-    const one = (tree as Record<string, unknown>)[name]
-    if (isObject(one) && holdsTypes(one)) return true
-  }
-  return false
+/** Babel's trees of all that a file says. */
+export function treesOf({ script, clientScript, template }: File): Node[] {
+  const scripts = [script?.node, clientScript?.node].filter((one) => one != null)
+  return [...scripts, ...allExpressions(template).map(({ node }) => node)]
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+/** Whether an expression of a template may have types in it. */
+export function holdsTypes(template: Fragment): boolean {
+  return allExpressions(template).some(
+    ({ source, node }) => /[:?!<]|\b(?:as|satisfies|class)\b/.test(source) && isTypedNode(node),
+  )
+}
 
-/** Of Babel's trees. Of a class nobody asks what of it is types. */
-function isTypedNode(node: object): boolean {
-  if (Array.isArray(node)) return node.some((one) => isObject(one) && isTypedNode(one))
-  if ('type' in node && /^(?:TS|Class)/.test(String(node.type))) return true
-  if ('optional' in node && node.optional === true && 'type' in node && !String(node.type).startsWith('Optional'))
-    return true
-  for (const name in node) {
-    const one = (node as Record<string, unknown>)[name]
-    if (name !== 'loc' && isObject(one) && isTypedNode(one)) return true
-  }
-  return false
+/** Of a class nobody asks what of it is types. */
+function isTypedNode(node: Node): boolean {
+  if (/^(?:TS|Class)/.test(node.type)) return true
+  if ('optional' in node && node.optional === true && !node.type.startsWith('Optional')) return true
+  return childrenOf(node).some(isTypedNode)
 }
 
 interface Typed {
@@ -76,36 +74,15 @@ interface Typed {
   decorators?: unknown[]
 }
 
-function isTyped(value: object): value is Typed {
-  return 'type' in value && typeof value.type === 'string' && 'start' in value && typeof value.start === 'number'
-}
-
-// Nodes of TypeScript that hold code which stays; all others hold types only.
-const holders = new Set([
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSNonNullExpression',
-  'TSTypeAssertion',
-  'TSInstantiationExpression',
-])
-
-function visit(value: unknown, found: TypeSyntax): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) visit(one, found)
+function find(node: Node, found: TypeSyntax): void {
+  const typed = node as unknown as Typed
+  if (isErased(typed)) {
+    found.erased.push(typed.start)
     return
   }
-  if (isTyped(value)) {
-    if (isErased(value)) {
-      found.erased.push(value.start)
-      return
-    }
-    const what = unerasable(value)
-    if (what !== undefined) found.problems.push(typeScriptNotErasable(value, what))
-    if (value.type.startsWith('TS') && !holders.has(value.type)) return
-  }
-  // Babel's `loc` says again what `start` and `end` say.
-  for (const name in value) if (name !== 'loc') visit((value as Record<string, unknown>)[name], found)
+  const what = unerasable(typed)
+  if (what !== undefined) found.problems.push(typeScriptNotErasable(typed, what))
+  if (!isOfTypes(node)) for (const inner of childrenOf(node)) find(inner, found)
 }
 
 /** Whether a statement or class member is nothing but types. */
@@ -143,9 +120,10 @@ function isErased(node: Typed): boolean {
 
 /** Whether the body of a namespace holds more than types. */
 function holdsValues(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || !isTyped(body)) return false
-  if (body.type === 'TSModuleDeclaration') return holdsValues(body.body)
-  return Array.isArray(body.body) && body.body.some((statement: Typed) => !isErased(statement))
+  if (typeof body !== 'object' || body === null) return false
+  const { type, body: inner } = body as Typed
+  if (type === 'TSModuleDeclaration') return holdsValues(inner)
+  return Array.isArray(inner) && inner.some((statement: Typed) => !isErased(statement))
 }
 
 /** What a node is, where it is more than types. */

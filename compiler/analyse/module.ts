@@ -1,8 +1,9 @@
 // The syntax tree of a file comes in, the module of the IR goes out, not judged yet. Read by `analyse.ts`.
-import type { Definition, File } from '../ast.ts'
+import type { Definition, File, Fragment } from '../ast.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Module, Read, ScriptPart } from '../ir.ts'
 import { readNames } from '../names.ts'
+import { visit } from '../visit.ts'
 import { readImports } from './candidates.ts'
 import { checkClientScript } from './client.ts'
 import { fillContent } from './content.ts'
@@ -70,14 +71,13 @@ function isLayout({ template }: File, definition: Definition | undefined): boole
   )
 }
 
-function holdsSlot(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (Array.isArray(value)) return value.some(holdsSlot)
-  if ('type' in value && value.type === 'SlotElement') return true
-  // Expressions hold no elements, but trees of Babel's.
-  return Object.entries(value).some(
-    ([name, inner]) => /^(children|branches|otherwise|body|cases)$/.test(name) && holdsSlot(inner),
-  )
+function holdsSlot(template: Fragment): boolean {
+  let found = false
+  visit(template, (node) => {
+    found ||= node.type === 'SlotElement'
+    return !found
+  })
+  return found
 }
 
 /** `path/Stars.lview` is `Stars`. */

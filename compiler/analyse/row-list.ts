@@ -1,10 +1,10 @@
 // A `{#for}` comes in; where its rows go through a list of the state each by itself, a warning goes out. Read by `block.ts`.
-import type { AnyNode, Expression, ForBlock, Pattern } from '../ast.ts'
+import type { AnyNode, Expression, ForBlock } from '../ast.ts'
 import { rowReadsList } from '../diagnostics/element.ts'
 import { withoutTypes } from '../literal.ts'
 import { spanOf } from '../position.ts'
 import { walk } from '../scope.ts'
-import { visit } from '../visit.ts'
+import { expressionsIn, visit } from '../visit.ts'
 import type { Draft } from './draft.ts'
 
 /** What goes through a list from one end to the other. */
@@ -58,19 +58,11 @@ function readRow(body: AnyNode): Row {
   const row: Row = { expressions: [], bound: [] }
   visit(body, (node) => {
     if (node.type === 'OnDirective' || node.type === 'BindDirective' || node.type === 'ClientDirective') return false
-    collect(node, row)
+    for (const one of expressionsIn(node)) {
+      if ('names' in one) row.bound.push(...one.names.map(({ name }) => name))
+      else row.expressions.push(one)
+    }
     return true
   })
   return row
-}
-
-/** What a node holds itself: in its properties and its clauses, not in nodes of its own. */
-function collect(holder: object, row: Row): void {
-  for (const value of Object.values(holder)) {
-    if (typeof value !== 'object' || value === null || 'type' in value) continue
-    if ('source' in value && 'free' in value) {
-      if ('names' in value) row.bound.push(...(value as Pattern).names.map(({ name }) => name))
-      else row.expressions.push(value as Expression)
-    } else collect(value, row)
-  }
 }

@@ -1,7 +1,8 @@
 // The server script comes in, lines of an emitted module go out: the script as it stands, its default export a constant, its
 // imports as the module must name them. Read by server.ts and types.ts.
-import type { StringLiteral } from '@babel/types'
+import type { Node, StringLiteral } from '@babel/types'
 import type { File, ServerScript, Span } from '../ast.ts'
+import { childrenOf } from '../babel.ts'
 import type { ScriptPart } from '../ir.ts'
 import type { Lines, Text } from './print.ts'
 import { quote } from './quote.ts'
@@ -51,44 +52,26 @@ function copyEdited(span: Span, edits: readonly Edit[]): Text {
 }
 
 /** The modules that a script names: in statements, and in `import('…')`; those in types are erased. */
-function findSpecifiers(script: ServerScript | null | undefined): StringLiteral[] {
+function findSpecifiers(script: ServerScript | undefined): StringLiteral[] {
   const found: StringLiteral[] = []
-  const program = script?.node?.program
+  if (!script?.node) return found
   // Only where something is imported later may it stand anywhere.
-  if (script && /\bimport\s*[(/]/.test(script.source)) collectSpecifiers(program, found)
-  else
-    for (const statement of program?.body ?? [])
-      found.push(...specifierOf(statement as Partial<Named> & { type: string }))
+  const isAnywhere = /\bimport\s*[(/]/.test(script.source)
+  for (const statement of script.node.program.body) collectSpecifiers(statement, isAnywhere, found)
   return found
 }
 
-function collectSpecifiers(value: unknown, found: StringLiteral[]): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) collectSpecifiers(one, found)
-    return
-  }
-  if ('type' in value) found.push(...specifierOf(value as Partial<Named> & { type: string }))
-  for (const name in value) if (name !== 'loc') collectSpecifiers((value as Record<string, unknown>)[name], found)
-}
-
-interface Named {
-  source: StringLiteral | null
-  callee: { type: string }
-  arguments: { type: string }[]
-}
-
-function specifierOf(node: Partial<Named> & { type: string }): StringLiteral[] {
+function collectSpecifiers(node: Node, isDeep: boolean, found: StringLiteral[]): void {
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
-      return node.source?.type === 'StringLiteral' ? [node.source] : []
+      if (node.source) found.push(node.source)
+      break
     case 'CallExpression': {
-      const [argument] = node.arguments ?? []
-      return node.callee?.type === 'Import' && argument?.type === 'StringLiteral' ? [argument as StringLiteral] : []
+      const [argument] = node.arguments
+      if (node.callee.type === 'Import' && argument?.type === 'StringLiteral') found.push(argument)
     }
-    default:
-      return []
   }
+  if (isDeep) for (const inner of childrenOf(node)) collectSpecifiers(inner, isDeep, found)
 }

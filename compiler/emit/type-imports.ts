@@ -1,7 +1,9 @@
 // A file comes in; out goes where its script imports a name by `import { Name }` that only types use. There is nothing of that name when
 // the module is loaded, where it is a type, and nobody asks for it, where it is not. Read by `script.ts`, which writes `type` there.
 import type { ImportSpecifier, Node } from '@babel/types'
-import type { File, ServerScript } from '../ast.ts'
+import type { File, Fragment, ServerScript } from '../ast.ts'
+import { childrenOf, isOfTypes } from '../babel.ts'
+import { expressionsIn, visit } from '../visit.ts'
 
 /** The offsets of the names. */
 export function findTypeImports({ script, template }: File): number[] {
@@ -28,38 +30,19 @@ function importsOf({ node, source }: ServerScript): ImportSpecifier[] {
   })
 }
 
-/** Nodes of TypeScript that hold code; all others hold types. */
-const holders: ReadonlySet<string> = new Set([
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSNonNullExpression',
-  'TSTypeAssertion',
-  'TSInstantiationExpression',
-  'TSExportAssignment',
-])
-
 /** Every name outside of types and imports, keys too: what is found too much is left as it is. */
-function collectValues(value: unknown, used: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) collectValues(one, used)
-    return
-  }
-  const { type, name } = value as Partial<Node> & { name?: unknown }
-  if (type === 'ImportDeclaration' || (type?.startsWith('TS') === true && !holders.has(type))) return
-  if (type === 'Identifier' && typeof name === 'string') used.add(name)
-  for (const key in value) if (key !== 'loc') collectValues((value as Record<string, unknown>)[key], used)
+function collectValues(node: Node, used: Set<string>): void {
+  const isKept = node.type === 'TSExportAssignment' || !isOfTypes(node)
+  if (node.type === 'ImportDeclaration' || !isKept) return
+  if (node.type === 'Identifier') used.add(node.name)
+  for (const inner of childrenOf(node)) collectValues(inner, used)
 }
 
 /** Names that the template's expressions, tags and directives say. */
-function collectTemplate(value: unknown, used: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) collectTemplate(one, used)
-    return
-  }
-  const { name, tag, type } = value as { name?: unknown; tag?: { name: string }; type?: string }
-  if (typeof name === 'string') used.add(name)
-  if (type === 'Component' && tag) used.add(tag.name.replace(/\..*$/, ''))
-  for (const key in value) if (key !== 'node') collectTemplate((value as Record<string, unknown>)[key], used)
+function collectTemplate(template: Fragment, used: Set<string>): void {
+  visit(template, (node) => {
+    if (node.type === 'Component') used.add(node.tag.name.replace(/\..*$/, ''))
+    else if ('name' in node && typeof node.name === 'string') used.add(node.name)
+    for (const { free } of expressionsIn(node)) for (const { name } of free) used.add(name)
+  })
 }

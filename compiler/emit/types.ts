@@ -4,6 +4,7 @@
 import type { File, NamedSpan, Span } from '../ast.ts'
 import type { Module, Read } from '../ir.ts'
 import type { Source } from '../position.ts'
+import { allExpressions } from '../visit.ts'
 import { type Lines, type Printed, print, type Text } from './print.ts'
 import { type Rename, scriptLines } from './script.ts'
 import type { Shadowing } from './types-attributes.ts'
@@ -68,14 +69,10 @@ interface NamesRead {
 
 function readNames(file: File, module: Module): NamesRead {
   const places = new Map<string, Span>()
-  visit(file.template, (value) => {
-    if (!('free' in value) || !Array.isArray(value.free)) return
-    for (const one of value.free as NamedSpan[]) if (!places.has(one.name)) places.set(one.name, one)
-  })
+  for (const { free } of allExpressions(file.template))
+    for (const one of free) if (!(one.start >= (places.get(one.name)?.start ?? Infinity))) places.set(one.name, one)
   const names = { state: new Set<string>(), derived: new Set<string>(), load: new Set<string>() }
-  visit(module.templates, (value) => {
-    if (!('from' in value) || !('name' in value)) return
-    const { from, name } = value as Extract<Read, { name: string }>
+  eachRead(module.templates, ({ from, name }) => {
     if (from !== 'scope') names[from].add(name)
   })
   // Where analyse refuses, the IR holds nothing; what is a key is known all the same.
@@ -90,16 +87,12 @@ function readNames(file: File, module: Module): NamesRead {
   return { state: [...names.state].sort(), derived: [...names.derived].sort(), load: [...names.load].sort(), places }
 }
 
-function visit(value: unknown, see: (value: object) => void): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) visit(one, see)
-    return
-  }
-  see(value)
-  for (const name in value) {
-    // Babel's trees say no more than the expression itself.
-    if (name !== 'node' && name !== 'span') visit((value as Record<string, unknown>)[name], see)
+/** Every read within a part of the IR, which is plain data. */
+function eachRead(part: object, see: (read: Extract<Read, { name: string }>) => void): void {
+  if ('from' in part && 'name' in part) see(part as Extract<Read, { name: string }>)
+  for (const name in part) {
+    const inner = (part as Record<string, unknown>)[name]
+    if (typeof inner === 'object' && inner !== null && name !== 'span' && name !== 'nodes') eachRead(inner, see)
   }
 }
 

@@ -8,7 +8,7 @@ import { strip, stripFile } from '../../compiler/strip.ts'
 import { readTypeSyntax } from '../../compiler/type-syntax.ts'
 
 function stripped(text: string): string {
-  const { erased, problems } = readTypeSyntax(parse(text, { sourceType: 'module', plugins: ['typescript'] }))
+  const { erased, problems } = readTypeSyntax([parse(text, { sourceType: 'module', plugins: ['typescript'] })])
   assert.equal(problems, [])
   return strip(text, erased)
 }
@@ -93,7 +93,7 @@ test('what is more than types is named, with its place', () => {
     "import a = require('a')",
     '@decorated class D {}',
   ].join('\n')
-  const { problems } = readTypeSyntax(parse(text, { plugins: ['typescript', 'decorators'], sourceType: 'module' }))
+  const { problems } = readTypeSyntax([parse(text, { plugins: ['typescript', 'decorators'], sourceType: 'module' })])
   assert.equal(
     problems.map(({ start, end }) => text.slice(start, end)),
     [
