@@ -22,9 +22,6 @@ export function isBound(name: string, scope: Scope | undefined): boolean {
 export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): void {
   if (isOfTypes(node)) return
   visit(node, scope, parent)
-  const into = (child: Node | null | undefined, inner = scope): void => {
-    if (child) walk(child, visit, inner, node)
-  }
   switch (node.type) {
     case 'Identifier':
     case 'MetaProperty':
@@ -32,35 +29,35 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
     case 'ContinueStatement':
       return
     case 'LabeledStatement':
-      into(node.body)
+      walkIn(node.body, visit, scope, node)
       return
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      into(node.object)
-      if (node.computed) into(node.property)
+      walkIn(node.object, visit, scope, node)
+      if (node.computed) walkIn(node.property, visit, scope, node)
       return
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
     case 'TSNonNullExpression':
     case 'TSTypeAssertion':
     case 'TSInstantiationExpression':
-      into(node.expression)
+      walkIn(node.expression, visit, scope, node)
       return
     case 'ObjectProperty':
-      if (node.computed) into(node.key)
-      into(node.value)
+      if (node.computed) walkIn(node.key, visit, scope, node)
+      walkIn(node.value, visit, scope, node)
       return
     case 'ClassProperty':
     case 'ClassAccessorProperty':
-      if (node.computed) into(node.key)
-      into(node.value)
+      if (node.computed) walkIn(node.key, visit, scope, node)
+      walkIn(node.value, visit, scope, node)
       return
     case 'ClassPrivateProperty':
-      into(node.value)
+      walkIn(node.value, visit, scope, node)
       return
     case 'ObjectMethod':
     case 'ClassMethod':
-      if (node.computed) into(node.key)
+      if (node.computed) walkIn(node.key, visit, scope, node)
       walkFunction(node, visit, scope)
       return
     case 'ClassPrivateMethod':
@@ -71,8 +68,8 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
       return
     case 'ClassExpression':
     case 'ClassDeclaration': {
-      into(node.superClass)
-      into(node.body, node.id ? extend(scope, [node.id.name]) : scope)
+      walkIn(node.superClass, visit, scope, node)
+      walkIn(node.body, visit, node.id ? extend(scope, [node.id.name]) : scope, node)
       return
     }
     case 'BlockStatement':
@@ -80,35 +77,39 @@ export function walk(node: Node, visit: Visit, scope?: Scope, parent?: Node): vo
       walkAll(node.body, visit, extend(scope, lexicalNames(node.body)), node)
       return
     case 'SwitchStatement': {
-      into(node.discriminant)
+      walkIn(node.discriminant, visit, scope, node)
       const inner = extend(scope, lexicalNames(node.cases.flatMap((one) => one.consequent)))
       walkAll(node.cases, visit, inner, node)
       return
     }
     case 'ForStatement': {
       const inner = extend(scope, lexicalNames(node.init ? [node.init] : []))
-      for (const child of [node.init, node.test, node.update, node.body]) into(child, inner)
+      for (const child of [node.init, node.test, node.update, node.body]) walkIn(child, visit, inner, node)
       return
     }
     case 'ForInStatement':
     case 'ForOfStatement': {
       const inner = extend(scope, lexicalNames([node.left]))
-      for (const child of [node.left, node.right, node.body]) into(child, inner)
+      for (const child of [node.left, node.right, node.body]) walkIn(child, visit, inner, node)
       return
     }
     case 'CatchClause': {
       const inner = node.param ? extend(scope, namesOf(node.param)) : scope
       if (node.param) walkPattern(node.param, visit, inner, node)
-      into(node.body, inner)
+      walkIn(node.body, visit, inner, node)
       return
     }
     case 'VariableDeclarator':
       walkPattern(node.id, visit, scope, node)
-      into(node.init)
+      walkIn(node.init, visit, scope, node)
       return
     default:
-      for (const child of childrenOf(node)) into(child)
+      for (const child of childrenOf(node)) walkIn(child, visit, scope, node)
   }
+}
+
+function walkIn(child: Node | null | undefined, visit: Visit, scope: Scope | undefined, parent: Node): void {
+  if (child) walk(child, visit, scope, parent)
 }
 
 /** Visits what a pattern evaluates: defaults and computed keys, not the names that it binds. */

@@ -6,8 +6,12 @@ const order = ['state', 'derived', 'load', 'scope', 'children'] as const
 
 /** The union, sorted by kind and name (names of blocks by index). */
 export function unite(...lists: readonly (readonly Read[])[]): Read[] {
+  const filled = lists.filter((list) => list.length > 0)
+  const [only = []] = filled
+  // Most are sets already: of one name, or of none.
+  if (filled.length <= 1 && only.length <= 1) return [...only]
   const byKey = new Map<string, Read>()
-  for (const list of lists) for (const read of list) byKey.set(keyOf(read), read)
+  for (const list of filled) for (const read of list) byKey.set(keyOf(read), read)
   return [...byKey.values()].sort(compare)
 }
 

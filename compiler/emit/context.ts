@@ -116,7 +116,8 @@ export class Context {
 
   /** A condition: whether anything that is read differs between `p…` and `n…`. Empty where nothing is read. */
   changed(reads: Read[]): string {
-    return [...new Set(reads.map(difference))].join(' || ')
+    if (reads.length === 0) return ''
+    return reads.length === 1 && reads[0] ? difference(reads[0]) : [...new Set(reads.map(difference))].join(' || ')
   }
 
   // --- constants of the module that belong to a slot -------------------------------

@@ -22,6 +22,8 @@ interface Expression {
 
 /** Which values of a scope some code takes, with the name that it knows each by. */
 function parametersOf(reads: Read[]): { takes: number[]; names: string[] } {
+  const [only] = reads
+  if (reads.length === 1 && only?.from === 'scope') return { takes: [only.index + 1], names: [only.name] }
   const found = new Map<number, string>()
   for (const read of reads) {
     if (read.from === 'scope') found.set(read.index + 1, read.name)
@@ -97,6 +99,8 @@ export class Expressions {
   }
 
   #expression(code: Code, first: string[] = []): Expression {
+    const known = this.#byCode.get(code)
+    if (known !== undefined) return known
     return this.#define('e', code, code.reads, first, [], (parameters) => [
       ...parameters,
       ' => (',
@@ -126,7 +130,10 @@ export class Expressions {
   }
 
   #call({ name, takes }: Expression, prefix: Prefix, first: string[] = [], last: string[] = []): string {
-    return `${name}(${[...first, ...takes.map((index) => prefix + index), ...last].join(', ')})`
+    let passed = first.join(', ')
+    for (const index of takes) passed += passed === '' ? prefix + index : `, ${prefix}${index}`
+    for (const value of last) passed += passed === '' ? value : `, ${value}`
+    return `${name}(${passed})`
   }
 
   #inScope(expression: Expression, first: string[], names: number): string {

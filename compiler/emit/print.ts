@@ -61,6 +61,21 @@ export function printText(lines: Lines, source: Source): string {
   return written.join('')
 }
 
+const LINE_FEED = 10
+
+// What a character is to who reads a stack trace.
+const SPACE = 0
+const SIGN = 1
+const LETTER = 2
+
+/** What is not ASCII counts as a letter. */
+function kindOf(code: number): number {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13) ? SPACE : SIGN
+  const isLetter =
+    code >= 128 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+  return isLetter || code === 95 || code === 36 ? LETTER : SIGN
+}
+
 class Printer {
   readonly #source: Source
   readonly #from: string
@@ -80,11 +95,12 @@ class Printer {
     for (const line of lines) {
       if (typeof line === 'object' && 'indent' in line) this.lines(line.indent, `${indent}  `)
       else {
-        if (line !== '') this.#write(indent)
+        if (line !== '') this.#text += indent
         // What comes before the first piece of the file on a line belongs to no place.
         maybeAddSegment(this.#map, this.#line, 0)
         this.#piece(line)
-        this.#write('\n')
+        this.#text += '\n'
+        this.#newLine(this.#text.length)
       }
     }
   }
@@ -98,38 +114,44 @@ class Printer {
 
   /** Copies a stretch of the file. A stack trace names the start of a word or of a run of signs: each gets its place. */
   #copy({ start, end }: Span): void {
+    const text = this.#from
+    const { lineStarts } = this.#source
+    const written = this.#text.length - start
     this.#copies.push({ start, end, at: this.#text.length })
-    const text = this.#from.slice(start, end)
-    // What is not ASCII counts as a letter.
-    for (const { 0: word, index } of text.matchAll(/[\w$\u0080-\uffff]+|[^\w$\s\u0080-\uffff]+|\n/g)) {
-      if (word !== '\n') this.#mark(start + index, index)
-      else {
-        this.#line++
-        this.#lineStart = this.#text.length + index + 1
+    let line = placeOf(this.#source, start).line - 1
+    let before = SPACE
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at)
+      const kind = kindOf(code)
+      if (kind !== before && kind !== SPACE) {
+        while (at >= (lineStarts[line + 1] ?? Infinity)) line++
+        this.#segment(at + written, line, at - (lineStarts[line] ?? 0))
       }
+      if (code === LINE_FEED) this.#newLine(at + written + 1)
+      before = kind
     }
-    this.#text += text
+    this.#text += text.slice(start, end)
   }
 
-  /** `ahead`: how much text is still to be written before it. */
-  #mark(offset: number, ahead = 0): void {
+  /** Says that what is written next is for a place in the file. */
+  #mark(offset: number): void {
     const { line, column } = placeOf(this.#source, offset)
-    maybeAddSegment(
-      this.#map,
-      this.#line,
-      this.#text.length + ahead - this.#lineStart,
-      this.#source.filename,
-      line - 1,
-      column - 1,
-    )
+    this.#segment(this.#text.length, line - 1, column - 1)
+  }
+
+  #segment(at: number, line: number, column: number): void {
+    maybeAddSegment(this.#map, this.#line, at - this.#lineStart, this.#source.filename, line, column)
+  }
+
+  #newLine(at: number): void {
+    this.#line++
+    this.#lineStart = at
   }
 
   #write(text: string): void {
+    const from = this.#text.length
     this.#text += text
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      this.#line++
-      this.#lineStart = this.#text.length - text.length + at + 1
-    }
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#newLine(from + at + 1)
   }
 
   finish(): Printed {

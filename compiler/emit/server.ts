@@ -86,13 +86,15 @@ function emitTemplate(module: Module, template: Template, expressions: Expressio
 function emitOuterDiff(context: Context, parameters: string): Lines {
   const { module, template } = context
   const name = `$$o${template.id}`
-  if (template.role !== 'row' || !module.templates.some((one) => usesOuterDiff(module, one, name))) return []
+  if (template.role !== 'row' || !module.templates.some((one) => usesOuterDiff(module, one, template.id, name))) return []
   const diff = emitDiff(context, (slot) => readsOuter(module, template, slot))
   return [`const ${name} = (${parameters}) => {`, { indent: diff }, '}']
 }
 
-function usesOuterDiff(module: Module, { slots }: Template, name: string): boolean {
-  return slots.some((slot) => slot.kind === 'for' && slot.outer.length > 0 && outerDiff(module, slot.row) === name)
+function usesOuterDiff(module: Module, { slots }: Template, row: number, name: string): boolean {
+  return slots.some(
+    (slot) => slot.kind === 'for' && slot.row === row && slot.outer.length > 0 && outerDiff(module, row) === name,
+  )
 }
 
 function method(name: string, parameters: string, body: Lines): Lines {
