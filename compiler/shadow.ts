@@ -19,8 +19,6 @@ export interface Shadow {
   /** The type shadow; null where not even the script can be read. */
   types: string | null
   ir: Module
-  /** The source map of `types`; tsc needs none. */
-  map: () => EncodedSourceMap | null
   /** What is wrong with the file. tsc runs meanwhile. */
   diagnostics: () => Diagnostic[]
 }
@@ -37,23 +35,32 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
   const ir = analyseModule(ast, diagnostics)
   const finish = (): Diagnostic[] => {
     judgeModule(ir, ast, diagnostics)
-    if (mayHoldMoreThanTypes(text)) for (const problem of readTypeSyntax(treesOf(ast)).problems) diagnostics.add(problem)
+    if (mayHoldMoreThanTypes(text))
+      for (const problem of readTypeSyntax(treesOf(ast)).problems) diagnostics.add(problem)
     checkAccessibility(ast, diagnostics)
     checkSpelling(ast, diagnostics)
     silenceIgnored(ast, diagnostics)
     return diagnostics.list()
   }
-  const lines = diagnostics.list().some(({ code }) => code === 'script_syntax')
-    ? null
-    : linesOf(ast, ir, (all) => isDoubtful && !isTypeScript(printText(all, source)))
-  const types = lines && printText(lines, source)
-  return { types, ir, map: () => lines && print(lines, source).map, diagnostics: finish }
+  const lines = linesOf(ast, ir, diagnostics, isDoubtful)
+  return { types: lines && printText(lines, source), ir, diagnostics: finish }
+}
+
+/** The source map of `types`: few shadows need one, since in most of them tsc finds nothing. */
+export function mapOf(text: string, { filename }: { filename: string }): EncodedSourceMap | null {
+  const source = readSource(text, filename)
+  const diagnostics = new Diagnostics(source)
+  const ast = parse(source, diagnostics)
+  const isDoubtful = diagnostics.failed
+  const lines = linesOf(ast, analyseModule(ast, diagnostics), diagnostics, isDoubtful)
+  return lines && print(lines, source).map
 }
 
 /** One file that is no TypeScript keeps tsc from checking all others: of such a one the script alone. */
-function linesOf(file: File, module: Module, isBroken: (lines: Lines) => boolean): Lines {
+function linesOf(file: File, module: Module, diagnostics: Diagnostics, isDoubtful: boolean): Lines | null {
+  if (diagnostics.list().some(({ code }) => code === 'script_syntax')) return null
   const whole = typeLines(file, module)
-  if (!isBroken(whole)) return whole
+  if (!isDoubtful || isTypeScript(printText(whole, diagnostics.source))) return whole
   const template = { ...file.template, children: [] }
   return typeLines({ ...file, template }, { ...module, templates: [] })
 }

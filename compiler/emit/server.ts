@@ -86,7 +86,8 @@ function emitTemplate(module: Module, template: Template, expressions: Expressio
 function emitOuterDiff(context: Context, parameters: string): Lines {
   const { module, template } = context
   const name = `$$o${template.id}`
-  if (template.role !== 'row' || !module.templates.some((one) => usesOuterDiff(module, one, template.id, name))) return []
+  if (template.role !== 'row' || !module.templates.some((one) => usesOuterDiff(module, one, template.id, name)))
+    return []
   const diff = emitDiff(context, (slot) => readsOuter(module, template, slot))
   return [`const ${name} = (${parameters}) => {`, { indent: diff }, '}']
 }

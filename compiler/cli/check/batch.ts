@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Diagnostic, EncodedSourceMap, Module } from '../../compile.ts'
+import type { Diagnostic, Module } from '../../compile.ts'
 import type { Shadow } from '../../shadow.ts'
 
 export interface ChangedFile {
@@ -17,8 +17,6 @@ export interface ExaminedFile {
   name: string
   /** `filename` is the path in the package. */
   diagnostics: Diagnostic[]
-  /** Null where there is no shadow but that of anything. */
-  map: EncodedSourceMap | null
   /** Null of a file with errors. */
   module: Module | null
 }
@@ -55,12 +53,7 @@ export async function makeBatch(files: readonly ChangedFile[], shadows: string):
       for (const one of made) {
         const diagnostics = one.shadow.diagnostics()
         const isWrong = diagnostics.some(({ severity }) => severity === 'error')
-        examined.push({
-          name: one.name,
-          diagnostics,
-          map: one.shadow.map(),
-          module: isWrong ? null : one.shadow.ir,
-        })
+        examined.push({ name: one.name, diagnostics, module: isWrong ? null : one.shadow.ir })
         await pause()
       }
       return examined

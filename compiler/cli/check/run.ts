@@ -3,13 +3,14 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EncodedSourceMap } from '../../compile.ts'
 import { type Diagnostic, locate } from '../../diagnostics.ts'
 import { readSource, type Source } from '../../position.ts'
 import { shownName } from '../report.ts'
 import { Places } from './places.ts'
 import { configFor, configName, isVerbatim, type Project } from './project.ts'
 import { remedyFor } from './remedies.ts'
-import { nameOf, readMaps, updateShadows } from './shadows.ts'
+import { nameOf, updateShadows } from './shadows.ts'
 import { findTsc, type Message, runTsc } from './tsc.ts'
 
 /** A diagnostic with the absolute path of its file. */
@@ -31,7 +32,9 @@ export async function checkProject(project: Project): Promise<Found[]> {
     diagnostics.map((diagnostic) => ({ path, diagnostic: { ...diagnostic, filename: shownName(path) } })),
   )
   const messages = await running
-  const reader = new MessageReader(project, config, found)
+  // Where tsc says nothing, no places are looked for.
+  const mapOf = messages.length === 0 ? () => null : (await import('../../shadow.ts')).mapOf
+  const reader = new MessageReader(project, config, found, mapOf)
   return [...found, ...messages.flatMap((message) => reader.read(message))]
 }
 
@@ -55,16 +58,20 @@ const verbatimCodes = /^TS(1205|128[0-9]|129[0-5]|1484|1485)$/
  */
 const ownCodes = /^TS(6133|6138|6192|6196|6198|6199|2556|7019)$/
 
+/** The source map of a view's shadow; null where there is no shadow but that of anything. */
+type MapOf = (text: string, options: { filename: string }) => EncodedSourceMap | null
+
 /** Makes diagnostics of messages. */
 class MessageReader {
   readonly #project: Project
   readonly #config: string
   readonly #errors: Map<string, Diagnostic[]>
   readonly #places = new Map<string, Places>()
-  #maps: ReturnType<typeof readMaps> | undefined
+  readonly #mapOf: MapOf
   readonly #sources = new Map<string, Source>()
 
-  constructor(project: Project, config: string, found: readonly Found[]) {
+  constructor(project: Project, config: string, found: readonly Found[], mapOf: MapOf) {
+    this.#mapOf = mapOf
     this.#project = project
     this.#config = config
     // What is not supported yet is typed all the same.
@@ -109,8 +116,7 @@ class MessageReader {
   ): { offset: number; isOwn: boolean } {
     const known = this.#places.get(shadow)
     if (known !== undefined) return known.find(line, column)
-    this.#maps ??= readMaps(this.#project.shadows)
-    const map = this.#maps[nameOf(this.#project.root, path)] ?? null
+    const map = this.#mapOf(text, { filename: nameOf(this.#project.root, path) })
     if (map === null) return { offset: 0, isOwn: true }
     const places = new Places(readFileSync(shadow, 'utf8'), map, text)
     this.#places.set(shadow, places)

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Diagnostic, EncodedSourceMap, Module } from '../../compile.ts'
+import type { Diagnostic, Module } from '../../compile.ts'
 import type { JudgedFile } from '../../judge-uses.ts'
 import { type Batch, type ChangedFile, pathsOf } from './batch.ts'
 import { makeBatches } from './threads.ts'
@@ -107,46 +107,36 @@ function write(path: string, text: string): void {
 
 /** Takes what the compiler says of the files that changed, and keeps what later checks need of it. */
 async function examine(batches: readonly Batch[], root: string, shadows: string, files: Index['files']): Promise<void> {
-  const kept: Kept = { maps: readKept(shadows, 'maps'), modules: readKept(shadows, 'modules') }
+  const modules = readModules(shadows)
   const examined = await Promise.all(batches.map((batch) => batch.examine()))
-  for (const { name, diagnostics, map, module } of examined.flat()) {
+  for (const { name, diagnostics, module } of examined.flat()) {
     const entry = files[name]
     if (entry) entry.diagnostics = diagnostics
-    kept.maps[name] = map
-    kept.modules[name] = module
+    modules[name] = module
   }
-  await judgeAgain(root, kept, files)
-  for (const kind of ['maps', 'modules'] as const) write(join(shadows, keptNames[kind]), JSON.stringify(kept[kind]))
+  await judgeAgain(root, modules, files)
+  write(join(shadows, modulesName), JSON.stringify(modules))
 }
 
 /** Components in the places where they are used: a change of one file may be wrong in another. */
-async function judgeAgain(root: string, kept: Kept, files: Index['files']): Promise<void> {
+async function judgeAgain(root: string, modules: Modules, files: Index['files']): Promise<void> {
   const { judgeUses } = await import('../../judge-uses.ts')
   const judged = Object.keys(files).flatMap((name): JudgedFile[] => {
-    const module = kept.modules[name] ?? null
+    const module = modules[name] ?? null
     return module === null ? [] : [{ module, text: readFileSync(join(root, name), 'utf8') }]
   })
   for (const entry of Object.values(files)) entry.uses = []
   for (const found of judgeUses(judged)) files[found.filename]?.uses.push(found)
 }
 
-/** What is not read where nothing changed and nothing is wrong: of all files, by path. */
-interface Kept {
-  maps: Record<string, EncodedSourceMap | null>
-  /** Null of a file with errors. */
-  modules: Record<string, Module | null>
-}
+/** What is not read where nothing changed: of all files, by path; null of a file with errors. */
+type Modules = Record<string, Module | null>
 
-const keptNames = { maps: 'maps.json', modules: 'modules.json' } as const
+const modulesName = 'modules.json'
 
-function readKept<K extends keyof Kept>(shadows: string, kind: K): Kept[K] {
-  const path = join(shadows, keptNames[kind])
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept[K]) : {}
-}
-
-/** The source map of each shadow, by the path of its view in the package; null where there is none. */
-export function readMaps(shadows: string): Kept['maps'] {
-  return readKept(shadows, 'maps')
+function readModules(shadows: string): Modules {
+  const path = join(shadows, modulesName)
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Modules) : {}
 }
 
 /** With slashes, as diagnostics name files. */
