@@ -1,4 +1,4 @@
-// `npm start`: serves all examples on one port. Takes the port from PORT (3000 unless given) and prints the address.
+// `npm start`: serves all examples on one port. Takes the port from PORT (3000 unless given) and prints the address, or why there is none.
 import { fileURLToPath } from 'node:url'
 import type { AnyView } from 'lview'
 import { createApp } from 'lview/server'
@@ -7,6 +7,7 @@ import Chat from './chat/Chat.lview'
 import Counter from './counter/Counter.lview'
 import Dashboard from './dashboard/Dashboard.lview'
 import Home from './home/Home.lview'
+import Lost from './Lost.lview'
 import Search from './search/Search.lview'
 import Table from './table/Table.lview'
 import Todo from './todo/Todo.lview'
@@ -28,9 +29,15 @@ const examples = catalogue.map(({ path, title }) => {
 
 const app = createApp({
   routes: [{ path: '/', view: Home, title: 'lview examples' }, ...examples],
+  errorPages: { default: Lost },
   static: fileURLToPath(new URL('public', import.meta.url)),
   document: { stylesheets: ['/style.css'], head: '<link rel="icon" href="/icon.svg">\n' },
 })
 
-const { address } = await app.listen(Number(process.env.PORT || 3000))
-console.log(`lview examples: ${address}`)
+try {
+  const { address } = await app.listen(Number(process.env.PORT || 3000))
+  console.log(`lview examples: ${address}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

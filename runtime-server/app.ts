@@ -1,16 +1,18 @@
 /** `lview/server`: makes an app of views. What an app is to those who use it; application.ts does it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Application, type Disconnected, type Listening } from './application.ts'
+import { Application, type Disconnected } from './application.ts'
+import type { Listening } from './listening.ts'
 import type { AppOptions } from './options.ts'
 
-export type { Disconnected, Listening } from './application.ts'
+export type { Disconnected } from './application.ts'
 export type { Authorize } from './authorise.ts'
 export type { Document, DocumentOptions, DocumentPage } from './document.ts'
 export type { Engine, Subscriber } from './engine.ts'
 export type { Limits } from './environment.ts'
 export type { ErrorPage, ErrorPageOptions } from './error-pages.ts'
 export type { Guard, GuardContext } from './guard.ts'
+export type { Listening } from './listening.ts'
 export type { Logger } from './log.ts'
 export type { AppOptions } from './options.ts'
 export type { Params } from './params.ts'
@@ -27,7 +29,7 @@ export interface App {
    * listeners; where there is none, it is refused.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** Starts a server. Port 0 takes a free one. Rejects where the port can't be had. */
+  /** Starts a server. Port 0 takes a free one. Where the port can't be had it rejects, with an error whose message says why and what to do. */
   listen(port: number, host?: string): Promise<Listening>
   /** Sends a message (plain data) to all pages that subscribe to `topic`. Works from any code. */
   publish(topic: string, message: unknown): void

@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ASSETS_PATH, Assets } from './assets.ts'
 import type { Client, ClientSocket, Connection } from './connection.ts'
@@ -15,6 +14,7 @@ import { ErrorPages } from './error-pages.ts'
 import { Front } from './front.ts'
 import { Joins } from './join.ts'
 import { link } from './link.ts'
+import { type Listening, listen } from './listening.ts'
 import { consoleLogger } from './log.ts'
 import { Navigation } from './navigation.ts'
 import type { AppOptions } from './options.ts'
@@ -42,13 +42,6 @@ import { PageRegistry } from './waiting.ts'
 
 /** The path of the app's sockets. */
 const SOCKET_PATH = `${ASSETS_PATH}socket`
-
-/** A server that listens. */
-export interface Listening {
-  server: Server
-  /** `http://localhost:3000`; the host is the one that was asked for. */
-  address: string
-}
 
 /** Whose pages end. */
 export interface Disconnected {
@@ -201,15 +194,9 @@ export class Application {
   async listen(port: number, host?: string): Promise<Listening> {
     const server = createServer(this.handler)
     server.on('upgrade', this.upgrade)
-    server.listen(port, host)
-    // Rejects with the server's `error`.
-    await once(server, 'listening')
+    const listening = await listen(server, port, host)
     this.servers.add(server)
-    const { port: taken } = server.address() as AddressInfo
-    return {
-      server,
-      address: `http://${host === undefined ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${taken}`,
-    }
+    return listening
   }
 
   publish(topic: string, message: unknown): void {

@@ -54,9 +54,15 @@ export function defaultDocument({ lang = 'en', stylesheets = [], head = '' }: Do
     `${start}<title>${escapeText(title)}</title>\n${links}${head}</head>\n<body>\n${body}\n</body>\n</html>\n`
 }
 
+/** Of a page that can't count on a stylesheet. */
+const noticeStyle =
+  'font-family: system-ui, sans-serif; line-height: 1.5; margin: 15vh auto; max-width: 36rem; padding: 0 1.5rem'
+
 /** A page that says why there is no other: a status and a sentence. */
 export function renderNotice(document: Document, url: URL, title: string, text: string): string {
-  return document({ url, title, body: `<h1>${escapeText(title)}</h1>\n<p>${escapeText(text)}</p>` })
+  const home = url.pathname === '/' ? '' : '\n<p><a href="/">Home</a></p>'
+  const body = `<h1>${escapeText(title)}</h1>\n<p>${escapeText(text)}</p>${home}`
+  return document({ url, title, body: `<main style="${noticeStyle}">\n${body}\n</main>` })
 }
 
 /**

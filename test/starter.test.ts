@@ -127,7 +127,7 @@ test('`npm start` serves it', async () => {
 
 test('`npm run check` and `npm run format` find nothing to do', () => {
   const check = spawnSync('npm', ['run', '--silent', 'check'], { cwd: project, env, encoding: 'utf8' })
-  assert.equal([check.status, check.stdout, check.stderr], [0, '1 view checked, nothing is wrong\n', ''])
+  assert.equal([check.status, check.stdout, check.stderr], [0, '2 views checked, nothing is wrong\n', ''])
   scratch.write('hello/.prettierrc.json', '{ "printWidth": 120, "semi": false, "singleQuote": true }')
   const format = spawnSync('npm', ['run', '--silent', 'format'], { cwd: project, env, encoding: 'utf8' })
   assert.equal([format.status, format.stdout], [0, '0 of 1 file formatted anew\n'])

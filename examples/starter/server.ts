@@ -2,12 +2,19 @@
 import { fileURLToPath } from 'node:url'
 import { createApp } from 'lview/server'
 import Home from './views/Home.lview'
+import Lost from './views/Lost.lview'
 
 const app = createApp({
   routes: [{ path: '/', view: Home, title: 'Home' }],
+  errorPages: { default: Lost },
   static: fileURLToPath(new URL('public', import.meta.url)),
   document: { stylesheets: ['/style.css'] },
 })
 
-const { address } = await app.listen(Number(process.env.PORT || 3000))
-console.log(address)
+try {
+  const { address } = await app.listen(Number(process.env.PORT || 3000))
+  console.log(address)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
