@@ -26,12 +26,13 @@ export function listen(page: Page): void {
   for (const type of page._events)
     for (const down of [true, false])
       page._container.addEventListener(type, (event) => event.bubbles === down || hear(page, event), down)
-  const kept = early as SubmitEvent[]
+  const kept = early as SubmitEvent[] | undefined
   early = undefined
-  // Whatever it is for: there may be a binding now.
-  for (const event of kept)
+  // Whatever it is for: there may be a binding now. A test opens many pages in one document: nothing is kept for the others.
+  kept?.forEach((event) => {
     if (event.type > 'd') (event.target as HTMLFormElement).requestSubmit(event.submitter)
     else hear(page, event)
+  })
 }
 
 /** Fires the bindings that an event below the container is for. */

@@ -76,6 +76,9 @@ function list(rand: Random, lists: Json[][]): Json[] {
     else base.length = Math.min(base.length, Math.floor(rand() * 3))
   }
   const keys = keysOf(lists)
+  // Texts and numbers that come once in each list tell themselves apart.
+  const isSet = lists.every((one) => one.every((item) => typeof item !== 'object') && new Set(one).size === one.length)
+  if (isSet) return [...new Set(base.map((item) => (rand() < 0.3 ? like(rand, pool, item) : item)))].slice(0, 120)
   const used = new Map(keys.map((key) => [key, new Set<Json>()]))
   return base.slice(0, 120).map((item) => {
     const changed = rand() < 0.3 ? like(rand, pool, item) : item

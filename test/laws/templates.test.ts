@@ -6,7 +6,7 @@ import { link } from '../../runtime-server/link.ts'
 import { checkStep } from '../law.ts'
 import { isMarkedOnce, tryViews } from '../templates/trial.ts'
 
-const TEMPLATES = Number(process.env.TEMPLATES ?? 150)
+const TEMPLATES = Number(process.env.TEMPLATES ?? 100)
 const SEED = Number(process.env.SEED ?? 1)
 
 test(`${TEMPLATES} random templates, five steps each, seed ${SEED}`, async () => {
