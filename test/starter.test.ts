@@ -130,7 +130,7 @@ test('`npm run check` and `npm run format` find nothing to do', () => {
   assert.equal([check.status, check.stdout, check.stderr], [0, '2 views checked, nothing is wrong\n', ''])
   scratch.write('hello/.prettierrc.json', '{ "printWidth": 120, "semi": false, "singleQuote": true }')
   const format = spawnSync('npm', ['run', '--silent', 'format'], { cwd: project, env, encoding: 'utf8' })
-  assert.equal([format.status, format.stdout], [0, '0 of 1 file formatted anew\n'])
+  assert.equal([format.status, format.stdout], [0, '0 of 2 files formatted anew\n'])
 })
 
 test('with `npm run dev` the page in the browser follows a change; what can’t be compiled is reported, and nothing is stopped', async () => {
