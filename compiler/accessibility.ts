@@ -1,5 +1,5 @@
 // The syntax tree of a file comes in; warnings go out where people who do not see the page, or use no mouse, are kept out. Only what
-// can be known is said: a spread, a component or an expression may be right. Read by `compile.ts` and `shadow.ts`.
+// can be known is said: a spread, a component or an expression may be right. Read by `warnings.ts`.
 import { checkAria } from './accessibility/attributes.ts'
 import { checkContent } from './accessibility/content.ts'
 import { checkControl, type Labels, readLabels } from './accessibility/controls.ts'

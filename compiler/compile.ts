@@ -2,7 +2,6 @@
 // that is wrong with it go out. The command line, the rollup plugin and register are built on it.
 import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 import type { Table } from '../protocol/table.ts'
-import { checkAccessibility } from './accessibility.ts'
 import { analyse } from './analyse.ts'
 import type { ClientScript, File, ServerScript } from './ast.ts'
 import { notStripped } from './diagnostics/strip.ts'
@@ -13,13 +12,12 @@ import { emitServer } from './emit/server.ts'
 import { emitStyle } from './emit/style.ts'
 import { findTypeImports } from './emit/type-imports.ts'
 import { emitTypes } from './emit/types.ts'
-import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { parse as parseSource } from './parse.ts'
 import { placeOf, readSource, type Source } from './position.ts'
-import { checkSpelling } from './spelling.ts'
 import { strip } from './strip.ts'
 import { holdsTypes, readTypeSyntax, treesOf } from './type-syntax.ts'
+import { warn } from './warnings.ts'
 
 export type { EncodedSourceMap } from '@jridgewell/gen-mapping'
 export type { Table } from '../protocol/table.ts'
@@ -105,9 +103,7 @@ export function compile(text: string, options: CompileOptions): Compiled | Refus
   const diagnostics = new Diagnostics(source)
   const ast = parseSource(source, diagnostics)
   const ir = analyse(ast, diagnostics)
-  checkAccessibility(ast, diagnostics)
-  checkSpelling(ast, diagnostics)
-  silenceIgnored(ast, diagnostics)
+  warn(ast, diagnostics)
   // An import that is one of types alone is marked as such when it is emitted.
   const typed = holdsTypes(ast.template) || findTypeImports(ast).length > 0
   const { erased, problems } = readTypeSyntax(typed ? treesOf(ast) : nodeOf(ast.script))

@@ -1,5 +1,5 @@
 // The syntax tree comes in, with what was found; out go the warnings that a comment `<!-- lview-ignore code -->` switches off in
-// what follows it. Read by `analyse.ts`.
+// what follows it. Read by `warnings.ts`.
 import type { Comment, File, Fragment, TemplateNode } from './ast.ts'
 import { ignoreUnused } from './diagnostics/ignore.ts'
 import type { Diagnostics } from './diagnostics.ts'

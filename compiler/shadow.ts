@@ -1,18 +1,16 @@
 // The text of a `.lview` file comes in, its type shadow goes out, and, when it is asked for, what is wrong with the file: compile's
 // phases without those that make code to run. `lview check` reads it.
 import type { EncodedSourceMap } from '@jridgewell/gen-mapping'
-import { checkAccessibility } from './accessibility.ts'
 import { analyseModule, judgeModule } from './analyse.ts'
 import type { File } from './ast.ts'
 import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import { type Lines, print, printText } from './emit/print.ts'
 import { typeLines } from './emit/types.ts'
-import { silenceIgnored } from './ignore.ts'
 import type { Module } from './ir.ts'
 import { parse } from './parse.ts'
 import { readSource } from './position.ts'
-import { checkSpelling } from './spelling.ts'
 import { isTypeScript, mayHoldMoreThanTypes, readTypeSyntax, treesOf } from './type-syntax.ts'
+import { warn } from './warnings.ts'
 
 /** What `lview check` gives to `tsc`. */
 export interface Shadow {
@@ -37,9 +35,7 @@ export function shadow(text: string, { filename }: { filename: string }): Shadow
     judgeModule(ir, ast, diagnostics)
     if (mayHoldMoreThanTypes(text))
       for (const problem of readTypeSyntax(treesOf(ast)).problems) diagnostics.add(problem)
-    checkAccessibility(ast, diagnostics)
-    checkSpelling(ast, diagnostics)
-    silenceIgnored(ast, diagnostics)
+    warn(ast, diagnostics)
     return diagnostics.list()
   }
   const lines = linesOf(ast, ir, diagnostics, isDoubtful)

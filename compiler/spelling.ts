@@ -1,5 +1,5 @@
 // The syntax tree of a file comes in; warnings go out where a tag or an attribute is almost one that HTML has. What is far from all of
-// them is somebody's own, and left alone. Read by `compile.ts` and `shadow.ts`.
+// them is somebody's own, and left alone. Read by `warnings.ts`.
 import type { File } from './ast.ts'
 import { attributeSpelling, tagSpelling } from './diagnostics/spelling.ts'
 import type { Diagnostics } from './diagnostics.ts'

@@ -116,3 +116,8 @@ export function allExpressions(node: AnyNode): (Expression | Pattern)[] {
   })
   return found
 }
+
+/** Whether an expression within a node says one of these names, and does not bind it itself. */
+export function readsAny(node: AnyNode, names: readonly string[]): boolean {
+  return allExpressions(node).some(({ free }) => free.some(({ name }) => names.includes(name)))
+}

@@ -1,6 +1,6 @@
 // An expression that gives a component at run time comes in; out go the components of the file that it can mean: those that it
 // names, or that what it names in the script is made of; all that the file imports, where that can't be told. Read by
-// `dynamic.ts`.
+// `special.ts`.
 import type { Node } from '@babel/types'
 import type { Expression, File } from '../ast.ts'
 import type { Module } from '../ir.ts'

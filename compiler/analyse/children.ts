@@ -3,6 +3,7 @@
 import type { AttributeNode, ConstTag, Fragment, LetDirective, Span, TemplateNode } from '../ast.ts'
 import * as problem from '../diagnostics/slot.ts'
 import type { Passed, Prop, Read } from '../ir.ts'
+import { readsAny } from '../visit.ts'
 import type { Draft, Place, Where } from './draft.ts'
 import { readProp, readsOfProp } from './prop.ts'
 import { unite } from './reads.ts'
@@ -88,16 +89,8 @@ function readAttributes(
   const bound = [...lets, ...constants].flatMap(({ pattern }) => pattern.names.map(({ name }) => name))
   return attributes.flatMap((one) => {
     if (one.type !== 'Attribute' && one.type !== 'SpreadAttribute') return []
-    const free = freeOf(one)
-    return free.some((name) => bound.includes(name)) ? [] : (readProp(one, draft) ?? [])
+    return readsAny(one, bound) ? [] : (readProp(one, draft) ?? [])
   })
-}
-
-function freeOf(node: Extract<AttributeNode, { type: 'Attribute' | 'SpreadAttribute' }>): string[] {
-  if (node.type === 'SpreadAttribute') return node.expression.free.map(({ name }) => name)
-  const { value } = node
-  const parts = value === undefined ? [] : value.type === 'MixedValue' ? value.parts : [value]
-  return parts.flatMap((part) => (part.type === 'ExpressionValue' ? part.expression.free.map(({ name }) => name) : []))
 }
 
 /** Where content starts that is more than white space. */

@@ -1,4 +1,4 @@
-// A component's tag comes in, a slot with props and content goes out. Read by `content.ts` and `dynamic.ts`.
+// A component's tag comes in, a slot with props and content goes out. Read by `content.ts` and `special.ts`.
 import type { AttributeNode, Component, Fragment, NamedSpan } from '../ast.ts'
 import * as problem from '../diagnostics/component.ts'
 import { slotMisplaced } from '../diagnostics/slot.ts'

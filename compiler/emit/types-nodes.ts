@@ -15,6 +15,7 @@ import type {
   TemplateNode,
   TryBlock,
 } from '../ast.ts'
+import { readsAny } from '../visit.ts'
 import type { Lines, Text } from './print.ts'
 import { quote } from './quote.ts'
 import { attributeLines, call, passedLines, propsOf, type Shadowing } from './types-attributes.ts'
@@ -107,20 +108,13 @@ function itemLines(tag: Text, name: string, node: TemplateNode, constants: reado
   const bound = [...node.attributes, ...constants].flatMap((one) =>
     'pattern' in one ? (one.pattern?.names.map((each) => each.name) ?? []) : [],
   )
-  const given = node.attributes.filter((one) => !readsOne(one, bound))
+  const given = node.attributes.filter((one) => !isAttribute(one) || !readsAny(one, bound))
   // An element has attributes for itself as well.
   const check = node.type === 'Element' ? 'itemElement' : 'item'
   return [[{ for: node.tag }, `$$.${check}(`, tag, `, ${quote(name)}, `, propsOf(given), ')']]
 }
 
-function readsOne(attribute: AttributeNode, names: readonly string[]): boolean {
-  if (attribute.type === 'SpreadAttribute') return attribute.expression.free.some(({ name }) => names.includes(name))
-  if (attribute.type !== 'Attribute' || attribute.value === undefined) return false
-  const parts = attribute.value.type === 'MixedValue' ? attribute.value.parts : [attribute.value]
-  return parts.some(
-    (part) => part.type === 'ExpressionValue' && part.expression.free.some(({ name }) => names.includes(name)),
-  )
-}
+const isAttribute = ({ type }: AttributeNode): boolean => type === 'Attribute' || type === 'SpreadAttribute'
 
 /** Lines in a block where `let:` binds what a slot gives; a block of its own where there is something to bind. */
 function given(tag: Text, slot: string, attributes: readonly AttributeNode[], lines: Lines): Lines {
