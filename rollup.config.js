@@ -61,6 +61,14 @@ function shortNames(code) {
   return Object.fromEntries([...LETTERS].flatMap((letter, i) => (names[i] ? [[`$${names[i]}`, letter]] : [])))
 }
 
+/** The client's list of imports, written shorter: of each only its name. */
+function shorterImports(code) {
+  return code.replace(/\[(?:\(\)=>import\("\.\/client-[\w-]+\.min\.js"\),?)+\]/, (list) => {
+    const names = Array.from(list.matchAll(/client-([\w-]+)/g), ([, name]) => name)
+    return `"${names.join(' ')}".split(" ").map(n=>()=>import(\`./client-\${n}.min.js\`))`
+  })
+}
+
 /**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
  * client and are shortened, in all chunks the same way.
@@ -96,7 +104,7 @@ function terser() {
         // Only the names of properties are shared.
         delete nameCache.vars
         // Shorter, and the more so compressed. (No string of the client has the word.)
-        chunk.code = HINT + code.replace(/\bconst\b/g, 'let')
+        chunk.code = HINT + shorterImports(code.replace(/\bconst\b/g, 'let'))
         bundle[`${chunk.fileName}.map`].source = map
       }
     },

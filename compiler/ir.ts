@@ -299,6 +299,8 @@ export interface Binding {
   client?: { type: 'function' | 'command'; name: string; given: Given }
   /** `lview:confirm`: what the user is asked before. */
   confirm?: Given
+  /** `lview:busy`: the text that its element shows until the event is answered. */
+  busy?: Given
   span: Span
 }
 

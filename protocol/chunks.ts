@@ -35,13 +35,14 @@ export const CHUNKS = [
   'scripts',
   'commands',
   'viewport',
+  'busy',
   'navigation',
   'rare-frames',
 ] as const
 /** Asked for by a view that goes on at other addresses (`url`, `navigate`). */
-export const NAVIGATION = 11
+export const NAVIGATION = 12
 /** Asked for by a frame. */
-export const RARE_FRAMES = 12
+export const RARE_FRAMES = 13
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -71,6 +72,7 @@ export function chunksOf(table: Table): number[] {
     behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
     table.some((template) => template[5].some(([, , flags]) => flags & BINDING_VIEWPORT)),
+    table.some((template) => template[5].some(([, , , , options]) => options?.busy)),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

@@ -181,6 +181,8 @@ export interface BindingOptions {
   keys?: string[]
   /** Asked before it fires: the question, or the attribute that holds it as JSON. */
   confirm?: [fixed: unknown, attribute: string | 0]
+  /** Its element is marked until the event is answered: the text that it shows meanwhile (0: its own), or the attribute that holds it as JSON. */
+  busy?: [fixed: unknown, attribute: string | 0]
   /** The client carries it out by itself: the server has no such binding. Such bindings are a template's last. */
   client?: ClientCall
 }

@@ -39,6 +39,12 @@ export interface BindingFeature {
   _limit?(page: Page, hit: Hit, values: Value[]): void
 }
 
+/** Elements that say that an event of theirs is under way. */
+export interface BusyFeature {
+  /** The event was dispatched. */
+  _markBusy?(page: Page, hit: Hit): void
+}
+
 /** Spreads, styles, trusted HTML, and what is not HTML. */
 export interface ContentFeature {
   _adoptSpread(instance: Instance, slot: Slot): void
@@ -104,6 +110,7 @@ export interface NavigationFeature {
 
 export type Features = ControlFeature &
   BindingFeature &
+  BusyFeature &
   ContentFeature &
   ValueFeature &
   ListFeature &

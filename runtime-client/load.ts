@@ -17,6 +17,7 @@ const imports: Import[] = [
   () => import('./features/scripts.ts'),
   () => import('./features/commands.ts'),
   () => import('./features/viewport.ts'),
+  () => import('./features/busy.ts'),
   () => import('./features/navigation.ts'),
   () => import('./features/rare-frames.ts'),
 ]

@@ -22,7 +22,7 @@ import type { Span } from '../position.ts'
 import { addTransition } from './behaviour.ts'
 import { addBinding } from './binding.ts'
 import { analyseClass } from './class.ts'
-import { addClientBinding, addConfirm, addHook, addModal, addProperty } from './client.ts'
+import { addClientBinding, addHook, addModal, addProperty, addToHandlers } from './client.ts'
 import { codeOf } from './code.ts'
 import { addBound, type StaticFacts } from './control.ts'
 import { type Draft, literalCode } from './draft.ts'
@@ -77,8 +77,6 @@ class ElementAttributes {
           return addProperty(node, this.#path, this.#draft)
         case 'LviewDirective':
           if (node.name === 'modal') return addModal(node, this.#element, this.#path, this.#draft)
-          if (node.name === 'confirm') return []
-          refuseDirective(node, this.#draft.analysis.diagnostics)
           return []
         case 'UseDirective':
           return addHook(node, this.#path, this.#draft)
@@ -95,8 +93,8 @@ class ElementAttributes {
     })
     // Of handlers, which are all there now.
     for (const node of this.#element.attributes)
-      if (node.type === 'LviewDirective' && node.name === 'confirm')
-        found.push(...addConfirm(node, this.#path, this.#draft))
+      if (node.type === 'LviewDirective' && node.name !== 'modal')
+        found.push(...addToHandlers({ ...node, name: node.name }, this.#path, this.#draft))
     return found.filter((attribute) => attribute !== undefined)
   }
 

@@ -112,13 +112,21 @@ export function addModal(
   )
 }
 
-/** `lview:confirm="Delete?"`: asked before any handler of the element runs, which are there already. */
-export function addConfirm(directive: LviewDirective, path: readonly number[], draft: Draft): Attribute[] {
-  const { value, nameSpan } = directive
-  const asked = draft.template.bindings.filter(({ element, client }) => !client && `${element}` === `${path}`)
-  if (asked.length === 0 || value === undefined) draft.analysis.diagnostics.add(problem.confirmAlone(nameSpan))
-  const { given, attribute } = giveValue('data-lview-confirm', value, draft)
-  for (const binding of asked) binding.confirm = given
+/**
+ * `lview:confirm="Delete?"`, asked before any handler of the element runs, and `lview:busy="Saving…"`, shown while one does. The element's
+ * handlers are there already.
+ */
+export function addToHandlers(
+  { name, nameSpan, value }: LviewDirective & { readonly name: 'confirm' | 'busy' },
+  path: readonly number[],
+  draft: Draft,
+): Attribute[] {
+  const { diagnostics } = draft.analysis
+  const meant = draft.template.bindings.filter(({ element, client }) => !client && `${element}` === `${path}`)
+  if (name === 'busy' && meant.length === 0) diagnostics.add(problem.busyAlone(nameSpan))
+  if (name === 'confirm' && (meant.length === 0 || value === undefined)) diagnostics.add(problem.confirmAlone(nameSpan))
+  const { given, attribute } = giveValue(`data-lview-${name}`, value, draft)
+  for (const binding of meant) binding[name] = given
   return attribute ? [attribute] : []
 }
 

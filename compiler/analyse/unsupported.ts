@@ -17,13 +17,12 @@ export function refuseDirective(directive: Directive, diagnostics: Diagnostics):
 function featureOfDirective(directive: Directive): Feature | undefined {
   const { name } = directive
   switch (directive.type) {
-    case 'LviewDirective':
-      return [`\`lview:${name}\``, 'Leave it out, and keep a key of the state for it.']
     case 'BindDirective':
       return [
         `\`bind:${name}\` on a component`,
         `Pass the value and a handler that sets it: \`${name}={…}\` and \`on:change={…}\`.`,
       ]
+    case 'LviewDirective':
     case 'OnDirective':
     case 'TransitionDirective':
     case 'ClientDirective':

@@ -117,3 +117,12 @@ export function confirmAlone(span: Span): Problem {
     'Write both on the element: `<button lview:confirm="Delete?" on:click={remove(row.id)}>`.',
   )
 }
+
+export function busyAlone(span: Span): Problem {
+  return error(
+    span,
+    'busy_alone',
+    '`lview:busy` shows that an event of its element is under way, and here is no handler of one.',
+    'Write both on the element: `<button lview:busy="Saving…" on:click={save}>`.',
+  )
+}

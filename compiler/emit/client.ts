@@ -205,13 +205,17 @@ const controlTypes = {
   files: CONTROL_FILES,
 } as const
 
-function emitBinding({ event, element, values, modifiers, client, confirm }: Binding, layout: Layout): BindingTable {
+function emitBinding(
+  { event, element, values, modifiers, client, confirm, busy }: Binding,
+  layout: Layout,
+): BindingTable {
   // Of window and document without an element: no node.
   const node = element.length === 0 ? -1 : layout.nodeAt(element)
   const options = {
     ...optionsOf(modifiers),
     ...(client && { client: clientCall(client) }),
     ...(confirm && { confirm: knownOrNamed(confirm) }),
+    ...(busy && { busy: knownOrNamed(busy) }),
   }
   const flags = flagsOf(modifiers)
   return Object.keys(options).length === 0 ? [node, event, flags, values] : [node, event, flags, values, options]

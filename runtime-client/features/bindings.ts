@@ -130,8 +130,10 @@ const bursts: Burst[] = []
 /** The server is told, or the client acts by itself. */
 function act(page: Page, hit: Hit, values: Value[]): void {
   const client = hit._entry[4]?.client
-  if (!client) dispatch(page, hit, values)
-  else if (client[3]) features._runScript?.(hit, hit._event as Event)
+  if (!client) {
+    dispatch(page, hit, values)
+    features._markBusy?.(page, hit)
+  } else if (client[3]) features._runScript?.(hit, hit._event as Event)
   else features._runCommand?.(hit)
 }
 

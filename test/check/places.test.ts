@@ -35,6 +35,7 @@ const lines = [
   '<b use:hook={s.«x}>a</b>',
   '<dialog lview:modal={s.«x}>a</dialog>',
   '<b on:click={go(n)} lview:confirm="a {s.«x}">a</b>',
+  '<b on:click={go(n)} lview:busy="a {s.«x}">a</b>',
   '{#if s.«x}a{:else}b{/if}',
   '{#if n}a{:else if s.«x}b{/if}',
   '{#switch s.«x}{:case 1}a{/switch}',

@@ -23,6 +23,7 @@ const fixtures: [name: string, chunks: string[]][] = [
   ['transition', ['lists', 'transitions']],
   ['client-script', ['controls', 'bindings', 'lists', 'values', 'scripts']],
   ['modal', ['bindings', 'lists', 'scripts']],
+  ['busy', ['bindings', 'lists', 'busy']],
   ['prop', ['lists', 'scripts']],
   ['command', ['bindings', 'lists', 'commands']],
   ['spread', ['controls', 'content']],

@@ -26,7 +26,7 @@ test('what the user acts on, in a layout', () => {
 })
 
 test('directives', () => {
-  refused(['<p client:click={«guess({ a: 1 })}></p>', '<p «lview:busy="x"></p>'])
+  refused(['<p client:click={«guess({ a: 1 })}></p>'])
 })
 
 test('components', () => {

@@ -108,6 +108,12 @@ const cases: Wrong[] = [
     right: '<dialog lview:modal={open}></dialog>',
   },
   {
+    code: 'busy_alone',
+    wrong: '<button lview:«busy client:click={toggle()}>x</button>',
+    remedy: 'lview:busy="Saving…"',
+    right: '<button lview:busy on:click={pick(1)}>x</button>',
+  },
+  {
     code: 'confirm_alone',
     wrong: '<button lview:«confirm="Delete?">x</button>',
     remedy: 'on:click={remove(row.id)}',

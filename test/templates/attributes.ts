@@ -51,7 +51,7 @@ const plain: Writer[] = [
   (from, { handlers, scope }) =>
     one(
       'lview:confirm',
-      `lview:confirm="Sure, {${textOf(from, scope).replaceAll('"', "'")}}?" on:submit={${from.one(handlers)}}`,
+      `lview:busy="{${textOf(from, scope)}}…" lview:confirm="Sure, {${textOf(from, scope).replaceAll('"', "'")}}?" on:submit={${from.one(handlers)}}`,
     ),
 ]
 

@@ -88,6 +88,11 @@ export const client: readonly Example[] = [
     right: '<dialog lview:modal={open}>{text}</dialog>',
   },
   {
+    code: 'busy_alone',
+    wrong: '<button lview:busy="Saving…">Save</button>',
+    right: '<button lview:busy="Saving…" on:click={remove}>Save</button>',
+  },
+  {
     code: 'confirm_alone',
     wrong: '<button lview:confirm="Delete?">Delete</button>',
     right: '<button lview:confirm="Delete?" on:click={remove}>Delete</button>',

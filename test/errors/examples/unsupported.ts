@@ -4,7 +4,7 @@ import type { Example } from '../example.ts'
 export const unsupported: readonly Example[] = [
   {
     code: 'not_supported_yet',
-    wrong: '<p lview:busy="Saving…">{query}</p>',
+    wrong: '<p client:click={guess({ query })}>{query}</p>',
     right: '<p>{query}</p>',
   },
 ]
