@@ -14,7 +14,9 @@ export const domEvents: ReadonlySet<string> = new Set(
   transitionend transitionrun transitionstart visibilitychange volumechange waiting wheel`.split(/\s+/),
 )
 
-const paths: ReadonlySet<string> = new Set(EVENT_VALUES.map(({ path }) => path.join('.')))
+const paths: ReadonlySet<string> = new Set(
+  EVENT_VALUES.filter(({ type }) => type !== 'strings').map(({ path }) => path.join('.')),
+)
 
 /** The value that a path below `event` starts with: `key` of `key.length`. Undefined where there is none. */
 export function eventValueOf(path: readonly string[]): string | undefined {

@@ -14,7 +14,8 @@ export type { Filter } from '../protocol/attribute-context.ts'
  * source map leads back to it. It may be a comma expression: who prints it puts parentheses around it. Names in it that are
  * not the author's: `$$s` (the state), `$$d($$s)` (what is derived from it), and `$$.join(...parts)`, which shows each part as
  * text (`null`, `undefined` and booleans as nothing) and puts them together; `$$.awaited($$s, 'name', caught)`, the index of the
- * branch that an `{#await}` shows, `$$.loadedValue($$s, 'name')` and `$$.loadFailure($$s, 'name')`.
+ * branch that an `{#await}` shows, `$$.loadedValue($$s, 'name')` and `$$.loadFailure($$s, 'name')`;
+ * `$$.formOf($$s, 'name')`, a form.
  */
 export interface Code extends Span {
   pieces: (string | Span)[]
@@ -30,6 +31,8 @@ export type Read =
   | { from: 'derived'; name: string }
   /** What the view loads, as far as it is there. */
   | { from: 'load'; name: string }
+  /** What is known of a form with a schema: `form` in it. */
+  | { from: 'form'; name: string }
   /** A name bound by a block: an index into the template's `scope`. */
   | { from: 'scope'; name: string; index: number }
   /** What the call site of this component passes as children: its `<slot>` reads it. */
@@ -301,6 +304,10 @@ export interface Binding {
   confirm?: Given
   /** `lview:busy`: the text that its element shows until the event is answered. */
   busy?: Given
+  /** The schema of `forms` that judges what the form holds. Left out where there is none. */
+  form?: string
+  /** The form works as a plain POST: which of the template's it is. */
+  posts?: number
   span: Span
 }
 

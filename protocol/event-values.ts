@@ -27,6 +27,8 @@ export const EVENT_VALUES: readonly EventValue[] = [
   ...of('number', 'target.valueAsNumber', 'currentTarget.valueAsNumber', 'target.selectedIndex'),
   ...of('number', 'target.scrollTop', 'target.scrollLeft', 'target.currentTime', 'target.duration', 'target.volume'),
   ...of('number', 'target.selectionStart', 'target.selectionEnd', 'currentTarget.selectedIndex'),
+  // Not of the event: what the form holds, in turns a name and a value.
+  ...of('strings', 'form'),
 ]
 
 /** The index of a path as `EVENT_VALUES` has it, or -1. */

@@ -5,12 +5,10 @@
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import type { Address } from './address.ts'
 import { failedAnswer, locationAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
-import { authorised } from './authorise.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
 import {
-  type Call,
   callOf,
   checkReports,
   type FiredBinding,
@@ -21,15 +19,17 @@ import {
 } from './event.ts'
 import { type Caught, type Failure, LoadFailed } from './failure.ts'
 import { Flow, type FlowHost } from './flow.ts'
-import { authorizeOf, handlerOf, navigateOf, urlKeysOf } from './handlers.ts'
+import { handlerOf, navigateOf, urlKeysOf } from './handlers.ts'
+import { invoke } from './invocation.ts'
 import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
-import { openState, pruneState } from './own-state.ts'
+import { pruneState } from './own-state.ts'
 import type { Place } from './place.ts'
 import { checkPlainData } from './plain-data.ts'
 import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
+import { type Added, submissionOf } from './submission.ts'
 import type { ViewCode } from './template.ts'
 import { type Outcome, Turn, type TurnHost } from './turn.ts'
 import { readUrl } from './url-state.ts'
@@ -271,24 +271,20 @@ export class Actor implements TurnHost, FlowHost {
     if (job.ignored) this.flow.answer(1)
     else if (!here) this.flow.answer(VOID_ANSWER)
     else {
-      this.start(job, (draft, context) =>
-        this.call(callOf(this.view, fired, seen, reports), fired.place, draft, context),
+      const form = submissionOf(fired)
+      const added: Added | undefined = form && new Map()
+      this.start(
+        job,
+        (draft, context) => {
+          const call = callOf(this.view, fired, seen, reports)
+          if (call?.name === RETRY) return this.retry(call.args[0] as Failure, fired.place)
+          return call && invoke(this, call, draft, context, form, added)
+        },
+        added,
       )
       return
     }
     this.settle(job)
-  }
-
-  private call(call: Call | null, fired: Place, draft: object, context: () => ContextOfPage): unknown {
-    if (call === null) return undefined
-    const { name, args, component } = call
-    if (name === RETRY) return this.retry(args[0] as Failure, fired)
-    return authorised([this.environment.authorize, authorizeOf(this.view)], context, name, args, () => {
-      if (component === null) return handlerOf(this.view, 'events', name, context)(draft, ...args)
-      const { code, place } = component
-      const state = code.definition?.state === undefined ? {} : openState(this.view, draft, place)
-      return handlerOf(code, 'events', name, context)(state, ...args)
-    })
   }
 
   /** What a `{#try}` has caught is evaluated again; where it was a load that failed, that is begun again. */
@@ -307,7 +303,11 @@ export class Actor implements TurnHost, FlowHost {
     }
   }
 
-  private start(job: Job, run: (draft: object, context: () => ContextOfPage) => unknown): void {
+  private start(
+    job: Job,
+    run: (draft: object, context: () => ContextOfPage) => unknown,
+    added: Added | undefined = undefined,
+  ): void {
     const turn = new Turn(this, job)
     const occasion: ContextOccasion = {
       get signal() {
@@ -321,6 +321,7 @@ export class Actor implements TurnHost, FlowHost {
         this.flow.schedule()
         await this.flow.flushed()
       },
+      added,
     }
     this.turn = turn
     turn.run((draft) => run(draft, () => new ContextOfPage(this.host, occasion)))

@@ -21,6 +21,7 @@ import type { AppOptions } from './options.ts'
 import type { Page } from './page.ts'
 import { FirstPages } from './pages.ts'
 import { checkPlainData } from './plain-data.ts'
+import { FormTokens } from './plain-form.ts'
 import { Replies } from './reply.ts'
 import { parseTarget, Requests } from './request.ts'
 import { Router } from './router.ts'
@@ -89,7 +90,8 @@ export class Application {
     const documents = new Documents(environment, assets, options.document ?? {})
     const replies = new Replies(options.headers ?? {})
     const errors = new ErrorPages(environment, documents, replies, errorPages)
-    const first = new FirstPages(environment, { pages, assets, documents, replies, errors })
+    const tokens = new FormTokens(sessions)
+    const first = new FirstPages(environment, { pages, assets, documents, replies, errors, requests, tokens })
     const sessionRequests = new SessionRequests(environment, requests, pages, this.userOf)
     const visitorOf = this.visitorOf.bind(this)
     this.front = new Front({ router, assets, first, errors, replies, sessionRequests, folder, development, visitorOf })

@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts'
 import { checkPlainData } from './plain-data.ts'
 import { notFound } from './refusal.ts'
 import type { SessionState, SessionValues } from './session.ts'
+import type { Added } from './submission.ts'
 
 /** The page. */
 export interface ContextHost {
@@ -34,6 +35,8 @@ export interface ContextOccasion {
   /** It has ended: a handler that runs on has no say any more. */
   readonly over: boolean
   show(): Promise<void>
+  /** Errors of the form that is being sent; undefined where none is. */
+  readonly added?: Added | undefined
 }
 
 function notYet(name: string, instead: string): never {
@@ -112,7 +115,14 @@ export class ContextOfPage implements Context {
 
   readonly flash = (): never => notYet('flash', 'put the message into the state')
 
-  readonly invalid = (): never => notYet('invalid', 'put the errors into the state')
+  readonly invalid = (errors: Readonly<Record<string, string>>): void => {
+    const { added } = this.occasion
+    if (added === undefined)
+      throw new Error(
+        'ctx.invalid(…): no form is sent here. Call it in the handler of a form that has a schema in `forms`.',
+      )
+    for (const [name, message] of Object.entries(errors)) added.set(name, message)
+  }
 
   readonly push = (): never => notYet('push', 'show what there is to say in the template')
 }

@@ -8,6 +8,7 @@ import type { Authorize } from './authorise.ts'
 import type { Context } from './context.ts'
 
 export type { Context, PageError } from './context.ts'
+export type { Form, FormField } from './form.ts'
 export type { Params } from './params.ts'
 export { boolean, number, oneOf, string, type UrlKey, type UrlOptions } from './url-state.ts'
 

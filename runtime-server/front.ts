@@ -90,6 +90,8 @@ export class Front {
       else if (isHandler(route)) {
         if (visitor.cookie !== undefined) response.appendHeader('Set-Cookie', visitor.cookie)
         await route.handler(request, response, subject)
+      } else if (request.method === 'POST' && (await first.servePost({ route, params }, exchange))) {
+        // It was a form.
       } else if (request.method !== 'GET' && request.method !== 'HEAD') {
         response.setHeader('Allow', 'GET, HEAD')
         await errors.show(exchange, 405, 'This page can only be read.')

@@ -1,6 +1,7 @@
 /** A view's definition as the page reads it: takes the view's code, gives its handlers by name. */
 import type { Authorize } from './authorise.ts'
 import type { Context } from './context.ts'
+import type { Schema } from './define.ts'
 import type { ComponentCode, LayoutCode, ViewCode } from './template.ts'
 import { readUrl, type UrlKeys } from './url-state.ts'
 
@@ -12,6 +13,7 @@ interface ViewDefinition {
   readonly mount?: (context: Context, url: object) => unknown
   readonly navigate?: (state: object, context: Context) => unknown
   readonly authorize?: Authorize
+  readonly forms?: Readonly<Record<string, Schema>>
   readonly events?: Handlers | ((context: Context) => Handlers)
   readonly infos?: Handlers | ((context: Context) => Handlers)
 }
@@ -58,6 +60,16 @@ export function handlerOf(
   const handler = handlers !== undefined && Object.hasOwn(handlers, name) ? handlers[name] : undefined
   if (typeof handler === 'function') return (state, ...args) => Reflect.apply(handler, handlers, [state, ...args])
   throw new Error(`The ${view.kind} ${view.name} has no handler "${name}" in its ${kind}`)
+}
+
+/** The schema of a form. Throws where the view has none of that name. */
+export function schemaOf(view: ViewCode, form: string): Schema {
+  const { forms } = definitionOf(view)
+  const schema = forms !== undefined && Object.hasOwn(forms, form) ? forms[form] : undefined
+  if (schema?.['~standard'] !== undefined) return schema
+  throw new TypeError(
+    `\`forms.${form}\` of the view ${view.name} is no Standard Schema: give it a schema of zod, valibot, arktype or the like`,
+  )
 }
 
 /** Whether a view's events may run, as it says itself. */

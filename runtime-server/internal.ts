@@ -47,6 +47,7 @@ export {
 } from './diff.ts'
 export { diffDynamic, dynamicHtml, dynamicValues } from './dynamic.ts'
 export { elsewhere } from './elsewhere.ts'
+export { formOf } from './form.ts'
 export { join, jsonText, measured, measuredRaw, text, textValue, trusted, trustedValue } from './html.ts'
 export { diffItem, itemHtml, itemValues } from './item.ts'
 export { diffRows, enterRows } from './list-diff.ts'

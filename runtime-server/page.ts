@@ -20,6 +20,7 @@ import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
 import { checkPlainData } from './plain-data.ts'
+import type { PlainPost } from './plain-post.ts'
 import type { Rendering as RenderedView } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
 import { SESSION_PATH } from './session-change.ts'
@@ -98,8 +99,11 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     this.loads = loadsOf(this.view).length > 0 ? new LoadRuns(this) : null
   }
 
-  /** Makes the first state and shows it. Rejects with what `mount` or a template threw; the page has ended then. */
-  async mount(): Promise<Rendering> {
+  /**
+   * Makes the first state and shows it. Rejects with what `mount` or a template threw; the page has ended then. `post`: a form that is sent
+   * to the page is carried out first.
+   */
+  async mount(post?: PlainPost): Promise<Rendering> {
     const { view } = this
     const { development, limits } = this.environment
     const page = this
@@ -113,13 +117,14 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     try {
       const mounted = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
       checkPlainData(mounted, undefined, 'state', development)
+      const first = post === undefined || this.actor.location !== null ? mounted : await post.run(this, mounted)
       const { location } = this.actor
       this.actor.location = null
       if (location !== null) {
         this.end()
         return { html: '', shape: '', elsewhere: new Map(), location, status: 303 }
       }
-      const state = await this.beginLoads(mounted)
+      const state = await this.beginLoads(first)
       const { html, shape, elsewhere, caught } = render(view, state, development)
       this.actor.begin(state, html)
       this.actor.caught(caught)
@@ -130,6 +135,12 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       this.end()
       throw error
     }
+  }
+
+  /** A form was sent by a plain POST. `done`: well, so that the browser goes on, to this address if the handler says no other. */
+  posted(done: boolean): void {
+    if (done) this.actor.location ??= this.target
+    else if (this.status === 200) this.status = 422
   }
 
   /** Begins all loads. What is there at once (a cache, a promise that is settled) is shown in the first HTML already. */

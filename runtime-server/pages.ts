@@ -6,12 +6,16 @@ import type { Environment } from './environment.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { link } from './link.ts'
 import { Page } from './page.ts'
+import { type FormTokens, sealForms } from './plain-form.ts'
+import { type PlainPost, readPlainPost, whoseForm } from './plain-post.ts'
 import { Refusal } from './refusal.ts'
 import { hashOf } from './render.ts'
 import type { Exchange, Replies } from './reply.ts'
+import type { Requests } from './request.ts'
 import type { Match } from './router.ts'
 import type { PageLeaf } from './routes.ts'
 import { randomToken } from './session.ts'
+import { userKey } from './user.ts'
 import type { PageRegistry } from './waiting.ts'
 
 /** What pages are made with. */
@@ -21,6 +25,15 @@ export interface PageMakers {
   readonly documents: Documents
   readonly replies: Replies
   readonly errors: ErrorPages
+  readonly requests: Requests
+  readonly tokens: FormTokens
+}
+
+/** One line for each form that is refused. */
+function logRefused({ log }: Environment, { request, visitor }: Exchange, { status, message }: Refusal): void {
+  const { url, user } = visitor
+  const { origin } = request.headers
+  log.warn({ status, path: url.pathname, origin, user: userKey(user), why: message }, 'A form was refused')
 }
 
 export class FirstPages {
@@ -33,14 +46,14 @@ export class FirstPages {
   }
 
   /** Answers with the page of a route, whose guards have let the visitor in. */
-  async serve({ route, params }: Match<PageLeaf>, exchange: Exchange): Promise<void> {
+  async serve({ route, params }: Match<PageLeaf>, exchange: Exchange, post?: PlainPost): Promise<void> {
     const { view, guards } = route
     const { url, session, user } = exchange.visitor
     const { documents, errors, replies } = this.makers
     const subject = { url, params, session, user, error: undefined }
     const page = new Page(this.environment, { view, guards, ...subject })
     try {
-      const { html, shape, elsewhere, location, status } = await page.mount()
+      const { html, shape, elsewhere, location, status } = await page.mount(post)
       this.takeSession(page, exchange)
       if (location !== null) {
         replies.redirect(exchange, location)
@@ -49,7 +62,7 @@ export class FirstPages {
       const token = randomToken()
       const table = link(view).hash
       const body = renderBody(
-        html,
+        sealForms(html, view, page.state, (id) => this.makers.tokens.seal(whoseForm(exchange.visitor), id)),
         { token, hash: hashOf({ html, elsewhere }), table, shape },
         this.makers.assets.client,
       )
@@ -63,9 +76,25 @@ export class FirstPages {
       replies.html(exchange, status, whole.html, { Link: this.linksOf(view) }, whole.style)
     } catch (error) {
       page.end()
+      if (post !== undefined && error instanceof Refusal) logRefused(this.environment, exchange, error)
       if (error instanceof Refusal) await errors.show(exchange, error.status, error.message)
       else await errors.fail(exchange, error, { view: view.name, file: view.filename })
     }
+  }
+
+  /** Answers the POST of a form of the page. Gives false where it is of none. */
+  async servePost(match: Match<PageLeaf>, exchange: Exchange): Promise<boolean> {
+    const { errors, requests, tokens } = this.makers
+    try {
+      const post = await readPlainPost(exchange, requests, tokens)
+      if (post === undefined) return false
+      await this.serve(match, exchange, post)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      logRefused(this.environment, exchange, error)
+      await errors.show(exchange, error.status, error.message)
+    }
+    return true
   }
 
   /** What `mount` has changed in the session is in the response's cookie. */

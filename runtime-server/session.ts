@@ -116,7 +116,12 @@ export class Sessions {
   }
 
   private sign(body: string): Buffer {
-    return createHmac('sha256', this.secret).update(`session ${body}`).digest()
+    return this.seal('session', body)
+  }
+
+  /** What only who knows the secret can say of a text; for each purpose another. */
+  seal(purpose: string, text: string): Buffer {
+    return createHmac('sha256', this.secret).update(`${purpose} ${text}`).digest()
   }
 }
 

@@ -96,6 +96,10 @@ export interface BindingCode {
   readonly concurrency: 'queue' | 'latest' | 'drop'
   /** For the log: line in the `.lview` file. */
   readonly line: number
+  /** The schema of the view's `forms` by which the form's content is judged, for the handler. */
+  readonly form?: string
+  /** Its form works as a plain POST, too: its place among the template's bindings, as the form's hidden field says it. */
+  readonly posts?: number
 }
 
 export interface ControlCode {

@@ -224,6 +224,7 @@ export const uses: Readonly<Record<string, IsUsed>> = {
   'Handlers that are passed': some('Component', (one) => one.attributes.some(({ type }) => type === 'OnDirective')),
   Controls: some('BindDirective'),
   Links: says(/\burl: \{/),
+  Forms: all(says(/\bforms: \{/), says(/\bform\.field\(/), says(/\bform\.error\(/)),
 }
 
 const view = (parts: string): string =>
@@ -232,7 +233,6 @@ const view = (parts: string): string =>
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
   'client:EVENT={guess({ liked: !liked })}': '<p client:click={guess({ liked: !liked })}>x</p>',
-  Forms: view('forms: {}'),
   Uploads: view('uploads: {}'),
   '`stream()`': null,
   '`{#for … window}`': '{#for a of b by a window}x{/for}',

@@ -23,8 +23,12 @@ export function compileFile(filename: string, text: string): Compiled {
   return result
 }
 
-const rename = (specifier: string): string =>
-  specifier.endsWith('.lview') ? `${specifier}.mjs` : specifier === 'lview' ? runtime('define') : specifier
+const rename = (specifier: string): string => {
+  if (specifier.endsWith('.lview')) return `${specifier}.mjs`
+  if (specifier === 'lview') return runtime('define')
+  // A package is not found from where the files are.
+  return /^(zod|valibot|arktype)$/.test(specifier) ? import.meta.resolve(specifier) : specifier
+}
 
 /** `files`: text by name, `Main.lview`. The first one is the view. */
 export async function loadWritten(files: Readonly<Record<string, string>>): Promise<ViewCode> {

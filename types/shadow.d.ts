@@ -1,7 +1,7 @@
 // What a type shadow calls as `$$` (compiler/emit/types.ts): it says what each place of a template may be given. Nothing of
 // it runs; tsc reads it while `lview check` checks.
 // biome-ignore-all lint/suspicious/noExplicitAny: a type that any definition fits is said with `any`
-import type { Component, FileInfo, SlotItem, View } from 'lview'
+import type { Component, FileInfo, Form, SlotItem, View } from 'lview'
 
 /** Of a file that says nothing of its state. */
 export type Anything = Record<string, any>
@@ -154,6 +154,40 @@ export declare const commands: {
 }
 /** `guess({ … })`: values of the state that are shown before the server has answered. */
 export function guess<S extends object>(state: S, values: { readonly [K in keyof S]?: S[K] }): void
+
+/** The schema of a form, by its name. */
+type SchemaOf<D, N> = D extends View<any, any, infer F, any, any> ? (N extends keyof F ? F[N] : never) : never
+type InputOf<S> = S extends { readonly '~standard': { readonly types?: infer T } }
+  ? NonNullable<T> extends { readonly input: infer I }
+    ? I
+    : any
+  : any
+type OutputOf<S> = S extends { readonly '~standard': { readonly types?: infer T } }
+  ? NonNullable<T> extends { readonly output: infer O }
+    ? O
+    : any
+  : any
+/** Names of fields: keys, `key.inner`, `list[0].inner`; a list of strings also as `list[]`. */
+type Fields<T, Depth extends 0[] = []> = Depth['length'] extends 5
+  ? string
+  : 0 extends 1 & T
+    ? string
+    : T extends readonly (infer I)[]
+      ? `[${number}]` | (I extends object ? `[${number}]${Inner<I, [...Depth, 0]>}` : '[]')
+      : T extends Date | Blob
+        ? never
+        : T extends object
+          ? { [K in keyof T & string]: K | `${K}${Inner<NonNullable<T[K]>, [...Depth, 0]>}` }[keyof T & string]
+          : never
+type Inner<T, Depth extends 0[]> = T extends readonly any[]
+  ? Fields<T, Depth>
+  : T extends object
+    ? `.${Fields<T, Depth>}`
+    : never
+/** `form` in a form with a schema. */
+export function form<D, const N extends string>(definition: D, name: N): Form<Fields<InputOf<SchemaOf<D, N>>>>
+/** What its handler is given. */
+export function formData<D, const N extends string>(definition: D, name: N): OutputOf<SchemaOf<D, N>>
 
 /** What `{#await}` waits for. */
 export function loaded<T>(value: T): Awaited<T>

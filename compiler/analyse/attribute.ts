@@ -309,8 +309,19 @@ function writtenNames({ attributes }: Element): string[] {
         return []
     }
   })
+  // Nothing puts a password into a page.
+  if (isPassword(attributes)) names.push('value')
   return [...new Set(names)].sort()
 }
+
+const isPassword = (attributes: Element['attributes']): boolean =>
+  attributes.some(
+    (one) =>
+      one.type === 'Attribute' &&
+      one.name === 'type' &&
+      one.value?.type === 'StaticValue' &&
+      one.value.text.trim().toLowerCase() === 'password',
+  )
 
 function staticFacts(element: Element, draft: Draft): StaticFacts {
   const written = (name: string): AttributeValue | null | undefined => {

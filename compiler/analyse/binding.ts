@@ -14,6 +14,7 @@ import { walk } from '../scope.ts'
 import { didYouMean, suggest } from '../suggest.ts'
 import { CodeBuilder, findRetry } from './code.ts'
 import type { Draft } from './draft.ts'
+import { formBound } from './form.ts'
 
 /** Adds the binding to the template. `target`: what hears the event, where no modifier says. */
 export function addBinding(
@@ -31,12 +32,16 @@ export function addBinding(
   checkHandler(on, draft)
   const values = new Set<string>()
   for (const argument of on.arguments ?? []) for (const value of eventValues(argument, draft)) values.add(value)
+  const form = formBound(on, draft.analysis)
+  if (form !== undefined && event === 'change') values.add('target.name')
+  if (form !== undefined) values.add('form')
   draft.template.bindings.push({
     event,
     ...firedBy(on, draft),
     values: [...values],
     modifiers: readModifiers(on.modifiers, target),
     element: [...path],
+    ...(form === undefined ? {} : { form }),
     span: { start, end },
   })
 }

@@ -15,6 +15,7 @@ import { unite } from './reads.ts'
 export type Resolved =
   | { readonly kind: 'scope'; readonly index: number }
   | { readonly kind: 'script' | 'global' | 'state' | 'derived' }
+  | { readonly kind: 'form'; readonly form: string }
 
 /** The snippet that a name means; undefined where it means something else. */
 export function findSnippet(name: string, draft: Draft): Snippet | undefined {
@@ -64,6 +65,8 @@ export function resolveName(name: FreeName, draft: Draft): Resolved {
     if (draft.isPending(index)) diagnostics.add(problem.constTooEarly(name, name.name))
     return { kind: 'scope', index }
   }
+  const { form } = draft.analysis
+  if (form !== undefined && name.name === 'form') return { kind: 'form', form }
   if (isReserved(name.name)) diagnostics.add(problem.reservedName(name, name.name))
   const meaning = names.meaningOf(name.name)
   if (meaning === undefined) {
@@ -103,11 +106,11 @@ export class CodeBuilder {
     let at = span.start
     for (const name of free) {
       if (name.start < span.start || name.end > span.end || name.name === this.#kept) continue
-      const prefix = this.#read(name)
-      if (prefix === undefined) continue
+      const read = this.#read(name)
+      if (read === undefined) continue
       this.#file(at, name.shorthand ? name.end : name.start)
-      this.text(name.shorthand ? `: ${prefix}` : prefix)
-      at = name.start
+      this.text(name.shorthand ? `: ${read.code}` : read.code)
+      at = read.isWhole ? name.end : name.start
     }
     this.#file(at, span.end)
     return this
@@ -157,8 +160,8 @@ export class CodeBuilder {
     })
   }
 
-  /** Notes what a name reads; what must stand before it in code, if anything. */
-  #read(name: FreeName): string | undefined {
+  /** Notes what a name reads; what must stand before it in code, or (`isWhole`) instead of it, if anything. */
+  #read(name: FreeName): { code: string; isWhole: boolean } | undefined {
     const meaning = resolveName(name, this.#draft)
     switch (meaning.kind) {
       case 'scope':
@@ -166,10 +169,13 @@ export class CodeBuilder {
         return undefined
       case 'state':
         this.#reads.push({ from: 'state', name: name.name })
-        return '$$s.'
+        return { code: '$$s.', isWhole: false }
       case 'derived':
         this.#reads.push({ from: 'derived', name: name.name })
-        return '$$d($$s).'
+        return { code: '$$d($$s).', isWhole: false }
+      case 'form':
+        this.#reads.push({ from: 'form', name: meaning.form })
+        return { code: `$$.formOf($$s, '${meaning.form}')`, isWhole: true }
       case 'script':
       case 'global':
         return undefined

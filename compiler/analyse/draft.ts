@@ -33,6 +33,10 @@ export interface Analysis {
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
   /** The groups of `bind:group`, by what tells them apart. */
   readonly groups: Map<string, number>
+  /** Names of the view's `forms`, each with a schema. */
+  readonly forms: ReadonlySet<string>
+  /** The form around what is analysed that has one of these: there `form` is its name. */
+  form: string | undefined
   /** Something renders a snippet: what slots read must be gathered anew once all templates are there. */
   rendered: boolean
   /** Attributes of what stands directly in a component with `slot="…"`: there `slot` and `let:` have their meaning. */

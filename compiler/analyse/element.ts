@@ -17,6 +17,7 @@ import type { Attribute, ElementNode, Node } from '../ir.ts'
 import { lineDroppers, voidElements } from '../parse/names.ts'
 import { analyseAttributes } from './attribute.ts'
 import type { Place, Where } from './draft.ts'
+import { addFormField, schemaOf } from './form.ts'
 
 export function addElement(element: Element, place: Place): void {
   const { draft, nodes, where } = place
@@ -35,6 +36,8 @@ export function addElement(element: Element, place: Place): void {
     for (const one of element.attributes)
       if (/^(?:On|Bind|Client|Use|Transition)Directive$/.test(one.type)) diagnostics.add(headBinding(one))
   const path = [...place.path, nodes.length]
+  const around = analysis.form
+  analysis.form = schemaOf(element, analysis)
   const attributes = analyseAttributes(element, path, draft)
   const node: ElementNode = {
     type: 'element',
@@ -51,7 +54,9 @@ export function addElement(element: Element, place: Place): void {
   const keep = where.keep || (namespace === 'html' && lineDroppers.has(tag))
   const select = selectWithin(tag, attributes, where)
   const inner: Where = { namespace: contentNamespace(tag, namespace), keep, parent: tag, select }
+  addFormField(element, node, draft)
   analysis.fill(element.children, { draft, nodes: node.children, path, where: inner })
+  analysis.form = around
   if (closedElements.has(tag) && countDynamic(place) > before)
     diagnostics.add(problem.closedDynamic(element.startTag, tag))
   if (!holdsJson(element))

@@ -41,6 +41,8 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     outside: new Map<number, Read[]>(),
     groups: new Map<string, number>(),
     rendered: false,
+    forms: new Set(definition?.kind === 'view' ? definition.forms?.names.map(({ name }) => name) : []),
+    form: undefined,
     slotted: new Set(),
     handlers: handlersOf(definition),
     build: (request) => buildTemplate(request, analysis),

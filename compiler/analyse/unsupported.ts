@@ -44,11 +44,11 @@ export function refuseSections({ script }: File, diagnostics: Diagnostics): void
 }
 
 const viewParts: Readonly<Record<string, string>> = {
-  forms: 'Check the values in the handler, and keep the errors in the state.',
   uploads: 'Leave it out.',
 }
 
 const componentParts: Readonly<Record<string, string>> = {
+  forms: 'Define the form in the view, and pass `form.field(…)` as a prop.',
   infos: 'Subscribe in the view, and pass what changes as a prop.',
   load: 'Load in the view, and pass the value as a prop.',
   url: 'Keep it in the view, and pass the value as a prop.',
@@ -60,7 +60,7 @@ function refuseParts({ kind, parts }: Definition, diagnostics: Diagnostics): voi
   const refused = kind === 'view' ? viewParts : componentParts
   const taken =
     kind === 'view'
-      ? ['mount', 'url', 'navigate', 'load', 'authorize', 'derive', 'events', 'infos']
+      ? ['mount', 'url', 'navigate', 'forms', 'load', 'authorize', 'derive', 'events', 'infos']
       : ['props', 'state', 'derive', 'events']
   for (const part of parts.names) {
     const instead = refused[part.name]

@@ -228,6 +228,8 @@ function difference(read: Read): string {
       return `$$d(p0).${read.name} !== $$d(n0).${read.name}`
     case 'load':
       return `$$.loadOf(p0, ${quote(read.name)}) !== $$.loadOf(n0, ${quote(read.name)})`
+    case 'form':
+      return `$$.formOf(p0, ${quote(read.name)}) !== $$.formOf(n0, ${quote(read.name)})`
     case 'scope':
       return `p${read.index + 1} !== n${read.index + 1}`
     case 'children':

@@ -85,7 +85,9 @@ function bindingOf(context: Context, binding: Binding, source: Source): string {
   const indexes = values.map(eventValueIndex).join(', ')
   const members = [`event: ${quote(event)}`, `handler: ${quote(handler)}`, `args: ${args}`, `values: [${indexes}]`]
   const { line } = placeOf(source, span.start)
-  return `{ ${members.join(', ')}, concurrency: ${quote(modifiers.concurrency)}, line: ${line} }`
+  const form = binding.form === undefined ? '' : `, form: ${quote(binding.form)}`
+  const posts = binding.posts === undefined ? '' : `, posts: ${binding.posts}`
+  return `{ ${members.join(', ')}, concurrency: ${quote(modifiers.concurrency)}, line: ${line}${form}${posts} }`
 }
 
 function controlOf(context: Context, { slot, type, target, group }: Control): string {

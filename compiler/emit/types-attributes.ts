@@ -24,6 +24,10 @@ export interface Shadowing {
   exported: (name: string) => boolean
   /** Whether the function's returns say what the component fires and what its slots give. */
   gives: boolean
+  /** Names of the view's `forms`. */
+  forms?: ReadonlySet<string>
+  /** The form with a schema that is around: `form` is it. */
+  form?: string | undefined
   /** Names of `{:catch error, retry}` around. */
   retries?: readonly string[]
 }
@@ -149,6 +153,14 @@ function listed(given: readonly Expression[]): Text[] {
 function handlerLines(on: OnDirective, shadowing: Shadowing): Lines {
   const { handler, arguments: given = [] } = on
   if (shadowing.retries?.includes(handler.name)) return [[handlerOf(on, shadowing), '(', ...listed(given), ')']]
+  if (shadowing.form === handler.name && /^(submit|change)$/.test(on.name)) {
+    const data: Text = [
+      given.length === 0 ? '' : ', ',
+      { for: handler },
+      `$$.formData($$definition, ${quote(handler.name)})`,
+    ]
+    return withEvent(on, [{ for: handler }, handlerOf(on, shadowing), '(', ...listed(given), data, ')'])
+  }
   if (!shadowing.isPassed(handler.name))
     return withEvent(on, [{ for: handler }, handlerOf(on, shadowing), '(', ...listed(given), ')'])
   if (!shadowing.gives) return withEvent(on, [{ for: handler }, '$$.list(', ...listed(given), ')'])

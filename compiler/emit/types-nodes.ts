@@ -45,6 +45,11 @@ function nodeLines(node: TemplateNode, shadowing: Shadowing): Lines {
     case 'RenderTag':
       return [[';(', node.expression, ')']]
     case 'Element': {
+      const name = formOf(node, shadowing)
+      if (name !== undefined && name !== shadowing.form) {
+        const form = `const form = $$.form($$definition, ${quote(name)})`
+        return ['{', { indent: [form, ...nodeLines(node, { ...shadowing, form: name })] }, '}']
+      }
       const own = attributeLines(node.name, node.attributes, shadowing)
       return [...own, ...fragmentLines(node.children, shadowing)]
     }
@@ -73,6 +78,14 @@ function nodeLines(node: TemplateNode, shadowing: Shadowing): Lines {
     case 'Doctype':
       return []
   }
+}
+
+/** The schema that a form's handler goes by. */
+function formOf(node: TemplateNode, { forms, form }: Shadowing): string | undefined {
+  if (node.type !== 'Element' || node.name !== 'form') return form
+  for (const one of node.attributes)
+    if (one.type === 'OnDirective' && one.name === 'submit' && forms?.has(one.handler.name)) return one.handler.name
+  return undefined
 }
 
 /** A component is called directly: through a function of ours its own type parameters would be lost. */

@@ -31,7 +31,12 @@ export function typeLines(file: File, module: Module): Lines {
     const declared = file.clientScript?.facts.names.get(name)
     return declared?.kind === 'value' && declared.exported
   }
-  const shadowing: Shadowing = { isPassed, gives: isComponent, exported }
+  const shadowing: Shadowing = {
+    isPassed,
+    gives: isComponent,
+    exported,
+    forms: new Set(isComponent ? [] : definition?.forms?.names.map(({ name }) => name)),
+  }
   const names = readNames(file, module)
   const body: Lines = [
     ...destructured('$$state', names.state, names.places),
@@ -73,7 +78,7 @@ function readNames(file: File, module: Module): NamesRead {
     for (const one of free) if (!(one.start >= (places.get(one.name)?.start ?? Infinity))) places.set(one.name, one)
   const names = { state: new Set<string>(), derived: new Set<string>(), load: new Set<string>() }
   eachRead(module.templates, ({ from, name }) => {
-    if (from !== 'scope') names[from].add(name)
+    if (from !== 'scope' && from !== 'form') names[from].add(name)
   })
   // Where analyse refuses, the IR holds nothing; what is a key is known all the same.
   const { definition, names: declared } = file.script?.facts ?? {}

@@ -12,11 +12,11 @@ import {
   CONTROL_NUMBER,
   CONTROL_OPEN,
 } from '../../protocol/table.ts'
-import { STRINGS, type Value } from '../../protocol/value.ts'
+import type { Value } from '../../protocol/value.ts'
 import { setAttribute } from '../attribute.ts'
 import { type ControlFeature, features, type Part } from '../features.ts'
 import { textOf } from '../instance.ts'
-import { writeNumber, writeNumbers, writeString } from '../message.ts'
+import { writeNumber, writeNumbers } from '../message.ts'
 import { type Page, type Report, turns } from '../record.ts'
 import { around, controlsOf, search } from '../search.ts'
 
@@ -263,11 +263,7 @@ function writeReports(out: number[], reports: Report[]): void {
   writeNumber(out, reports.length)
   for (const [, value, path] of reports) {
     writeNumbers(out, path)
-    if (Array.isArray(value)) {
-      out.push(STRINGS)
-      writeNumber(out, value.length)
-      for (const text of value) writeString(out, text)
-    } else features._writeValue(out, value)
+    features._writeValue(out, value)
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
 import { around, attribute, type Element } from './element.ts'
+import { entriesOf } from './form.ts'
 import type { Bound, Scene } from './scene.ts'
 
 /** What happens to an element. `detail`: what handlers may read of it: `{ key: 'Enter' }`. */
@@ -76,6 +77,12 @@ export function valuesFor({ element, entry }: Bound, event: UserEvent, scene: Sc
 
 function read([first = '', name = '']: string[], event: UserEvent, element: Element | null, scene: Scene): Value {
   if (first === 'type') return event.type
+  if (first === 'form')
+    return element === null
+      ? null
+      : entriesOf(element, (event.detail.submitter as Element | null) ?? null, scene)
+          .flat()
+          .map((text) => text.replace(/\r\n/g, '\n'))
   if (first === 'target') return readElement(event.target, name, scene)
   if (first === 'currentTarget') return element === null ? null : readElement(element, name, scene)
   const found = event.detail[first]

@@ -95,6 +95,8 @@ export function readText(read: Read): string {
       return `=${read.name}`
     case 'load':
       return `~${read.name}`
+    case 'form':
+      return `form ${read.name}`
     case 'scope':
       return `@${read.name}`
     case 'children':

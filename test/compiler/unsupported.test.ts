@@ -38,7 +38,7 @@ test('parts of a view and of a component', () => {
     `<script lang="ts">import { defineView } from 'lview'; export default defineView({ mount: () => ({ a: 1 }), ${part} })</script>`
   const component = (part: string): string =>
     `<script lang="ts">import { defineComponent } from 'lview'; export default defineComponent({ props: {} as {}, ${part} })</script>`
-  refused([view('«forms: {}'), view('«uploads: {}')])
+  refused([view('«uploads: {}')])
   refused([component('«url: {}'), component('«navigate() {}')])
   refused([component('«infos: {}'), component('«load: {}')])
 })

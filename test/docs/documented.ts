@@ -1,7 +1,7 @@
 // A page of docs/ as a project: its fenced blocks that name a file are written to a folder, and its server.ts is run as its
 // reader would run it, so that what the page shows is what works.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -21,6 +21,8 @@ export function writeProject(page: string): { folder: string; remove(): void } {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), content)
   }
+  // What its reader would have installed.
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   return { folder, remove: () => rmSync(folder, { recursive: true }) }
 }
 
