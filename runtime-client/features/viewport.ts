@@ -28,7 +28,8 @@ const observer = new IntersectionObserver((entries) => {
 
 function look(): void {
   isLooking = false
-  const found = new Set(search(page._own, page._slot, null, watchingOf).map(({ _node }) => _node as Element))
+  // What did not fit has no nodes before the server fills it.
+  const found = new Set(search(page._own, page._slot, null, watchingOf).flatMap(({ _node }) => _node ?? []))
   for (const element of watched.keys()) {
     if (found.has(element)) continue
     observer.unobserve(element)
