@@ -657,7 +657,7 @@ const files: Wrong[] = [
   },
   {
     code: 'not_supported_yet',
-    wrong: '<p «lview:busy="Saving…">{query}</p>',
+    wrong: '<p client:click={«guess({ query })}>{query}</p>',
     remedy: 'Leave it out',
     right: '<p>{query}</p>',
   },
