@@ -10,10 +10,8 @@ import {
   type ClientTemplate,
 } from '../protocol/client-table.ts'
 import {
-  BINDING_DOCUMENT,
-  BINDING_OUTSIDE,
+  BINDING_GLOBAL,
   BINDING_PREVENT,
-  BINDING_WINDOW,
   type BindingTable,
   ITEM_END,
   isHolder,
@@ -40,14 +38,12 @@ import {
   WALK_UP,
 } from '../protocol/table.ts'
 
-const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
-
 /** The page's own template: an instance holds the container, and the root in its only slot. */
 const pageTemplate: TemplateTable = ['', [WALK_KEEP], [[SLOT_TEMPLATE, ITEM_END, 0, []]], [], [], [], [], 0]
 
 /** What browsers load of a linked table. */
 export function clientTable(table: Table): ClientTable {
-  const events = table.flatMap((template) => template[5]).filter(([, , flags]) => !(flags & GLOBAL))
+  const events = table.flatMap((template) => template[5]).filter(([, , flags]) => !(flags & BINDING_GLOBAL))
   return [chunksOf(table), [...new Set(events.map(([, type]) => type))], [...table, pageTemplate].map(clientTemplate)]
 }
 

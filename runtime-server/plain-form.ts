@@ -94,8 +94,9 @@ export class FormTokens {
   open(whose: string, token: string): Opened {
     const end = token.lastIndexOf('.')
     const body = token.slice(0, Math.max(0, end))
-    const given = Buffer.from(token.slice(end + 1), 'base64url')
-    const right = this.sign(whose, body)
+    // As text: the last character of base64 has bits that say nothing.
+    const given = Buffer.from(token.slice(end + 1))
+    const right = Buffer.from(this.sign(whose, body).toString('base64url'))
     if (given.length !== right.length || !timingSafeEqual(given, right)) return { kind: 'forged' }
     const [id = '', time = '', nonce = ''] = body.split('.')
     if (Date.now() - Number.parseInt(time, 36) > DAY) return { kind: 'old' }

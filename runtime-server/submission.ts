@@ -80,7 +80,7 @@ function errorsOf(issues: readonly Issue[], nameOf: (path: readonly PropertyKey[
   return Object.fromEntries(errors.reverse())
 }
 
-const SECRET = /pass|secret|token|cvc|\bpin\b/i
+const SECRET = /pass|pwd|secret|token|cvc|cvv|\bpin\b/i
 
 function keep(draft: object, { name, entries, changed, keeps }: Submission, errors: Record<string, string>): void {
   const before = formStateOf(draft, name)

@@ -3,12 +3,11 @@
  * what their arguments read of it. page.ts sends them.
  */
 import {
-  BINDING_DOCUMENT,
+  BINDING_GLOBAL,
   BINDING_OUTSIDE,
   BINDING_PREVENT,
   BINDING_SELF,
   BINDING_STOP,
-  BINDING_WINDOW,
   type BindingTable,
 } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
@@ -23,7 +22,6 @@ export interface UserEvent {
   detail: Readonly<Record<string, unknown>>
 }
 
-const GLOBAL = BINDING_OUTSIDE | BINDING_WINDOW | BINDING_DOCUMENT
 const DOES_NOT_BUBBLE = /^(focus|blur|mouseenter|mouseleave|load|error|scroll|toggle)$/
 
 /** The bindings that the event is for, in their order; `prevented`: the browser does nothing by itself. */
@@ -52,7 +50,7 @@ function depth(path: Element[], { element }: Bound): number {
 function isMeant({ element, entry }: Bound, { target }: UserEvent, path: Element[]): boolean {
   const flags = entry[2]
   if (flags & BINDING_OUTSIDE) return element !== null && !path.includes(element)
-  if (flags & GLOBAL) return true
+  if (flags & BINDING_GLOBAL) return true
   if (element === null || !path.includes(element)) return false
   return !(flags & BINDING_SELF) || element === target
 }
