@@ -77,6 +77,8 @@ export interface ValueFeature {
 /** Lists. */
 export interface ListFeature {
   _patchRows(holder: Instance, slot: Slot): void
+  /** Resolves once the rows that a frame left for later are built: the next frame waits for that. */
+  _rest?: Promise<void> | undefined
 }
 
 /** Components that show what they are passed. */

@@ -49,6 +49,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     try {
       if (isRare(bytes)) await loadChunk(RARE_FRAMES)
       applyFrame(page, bytes)
+      await features._rest
       tries = 0
       showStatus(true)
     } catch (error) {

@@ -8,7 +8,7 @@ import { EDIT_APPEND, EDIT_KINDS, EDIT_MIDDLE, EDIT_NUMBER, EDIT_TAIL } from '..
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const latin = new TextDecoder('latin1')
 
-let bytes: Uint8Array
+export let bytes: Uint8Array
 /** The frame as a string of as many characters: an ASCII string of the frame is a slice of it. */
 let characters: string | null
 let isFirst: boolean

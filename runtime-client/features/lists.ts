@@ -17,6 +17,7 @@ import { patchSlots } from '../patch.ts'
 import { before, collect, enter, hasRows, parent, placeIn, way } from '../place.ts'
 import { number, position, seek } from '../wire.ts'
 import { noteFocus } from './neighbour.ts'
+import { insertLast } from './rest.ts'
 
 interface Movable extends Node {
   moveBefore?(node: Node, before: Node | null): void
@@ -76,7 +77,7 @@ function patchRows(holder: Instance, slot: Slot): void {
       case ROW_INSERT:
       case ROW_INSERT_RUN: {
         const count = operation === ROW_INSERT ? 1 : number()
-        insert(holder, slot, row, count, template)
+        ;(goesOn ? insert : insertLast)(holder, slot, row, count, template)
         cursor = row + count
         break
       }

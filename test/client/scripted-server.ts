@@ -68,6 +68,11 @@ export class ScriptedServer {
   }
 
   send(...bytes: number[]): void {
+    this.sendFrame(bytes)
+  }
+
+  /** Also one of so many bytes that they can't be arguments. */
+  sendFrame(bytes: readonly number[]): void {
     this.socket?.send(Uint8Array.from(bytes))
   }
 
