@@ -53,23 +53,28 @@ const fieldOf = ({ place, binding }: PlainForm): string => `${place.template.id}
 
 /** The HTML with the token of each form. Where it is not certain which is which, there is none. */
 export function sealForms(html: string, view: ViewCode, state: object, seal: (id: string) => string): string {
-  const written = [...html.matchAll(FIELD)].map(([, , field = '']) => field)
-  if (written.length === 0) return html
-  const byField = groupForms(view, state)
+  const written = new Map<string, number>()
+  for (const [, , field = ''] of html.matchAll(FIELD)) written.set(field, (written.get(field) ?? 0) + 1)
+  if (written.size === 0) return html
+  const shown = groupForms(view, state)
   const taken = new Map<string, number>()
   return html.replace(FIELD, (whole, start: string, field: string) => {
-    const forms = byField.get(field) ?? []
+    const forms = shown.get(field) ?? []
     const at = taken.get(field) ?? 0
     taken.set(field, at + 1)
     const form = forms[at]
-    if (form === undefined || forms.length !== written.filter((one) => one === field).length) return whole
-    return `${start}${seal(form.id)}"`
+    return form !== undefined && forms.length === written.get(field) ? `${start}${seal(form.id)}"` : whole
   })
 }
 
+/** By the field that stands in the HTML. */
 function groupForms(view: ViewCode, state: object): Map<string, PlainForm[]> {
   const groups = new Map<string, PlainForm[]>()
-  for (const form of plainFormsOf(view, state)) groups.set(fieldOf(form), [...(groups.get(fieldOf(form)) ?? []), form])
+  for (const form of plainFormsOf(view, state)) {
+    const group = groups.get(fieldOf(form))
+    if (group === undefined) groups.set(fieldOf(form), [form])
+    else group.push(form)
+  }
   return groups
 }
 

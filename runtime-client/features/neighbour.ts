@@ -32,8 +32,8 @@ export function noteFocus(rows: Instance[], first: number, count: number): void 
   // When the frame is applied: others of them may go by it.
   queueMicrotask(() => {
     const row = nearest.find((one) => rows.includes(one))
-    const [now] = [document.activeElement]
-    if (!row || (now && now !== body && now !== activeElement)) return
+    const isLost = [null, body, activeElement].includes(document.activeElement)
+    if (!row || !isLost) return
     const all = focusables(row)
     const likely = [...all.slice(place, place + 1), ...all]
     likely.find((one) => !one.matches(TEXT) && !one.matches(':disabled'))?.focus()
