@@ -38,7 +38,7 @@ export class ScriptedServer {
     this.http = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname
       if (path === '/page') {
-        response.setHeader('Content-Type', 'text/html')
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
         response.end(this.html())
       } else if (path === '/_lview/TABLE.json') {
         await this.tableReady
