@@ -3,6 +3,7 @@
  * hands the states that they leave, and the answers, to the page's flow.
  */
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
+import { STATE_TOO_LARGE } from '../protocol/close-codes.ts'
 import type { Address } from './address.ts'
 import { failedAnswer, locationAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
@@ -26,9 +27,9 @@ import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
 import { pruneState } from './own-state.ts'
 import type { Place } from './place.ts'
-import { checkPlainData } from './plain-data.ts'
 import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
+import { StateSize, StateTooLarge } from './state-size.ts'
 import { type Added, submissionOf } from './submission.ts'
 import type { ViewCode } from './template.ts'
 import { type Outcome, Turn, type TurnHost } from './turn.ts'
@@ -56,6 +57,8 @@ export interface ActorHost extends ContextHost {
   arrive(at: Address): Address
   /** The address that a state says, where it is another one than the page's, which it is from here on. */
   locateState(state: object): { target: string; replace: boolean } | null
+  /** The socket is closed. */
+  hangUp(code: number, reason: string): void
   /** Goes to an address as a link does. */
   goOn(target: string): void
 }
@@ -72,6 +75,7 @@ export class Actor implements TurnHost, FlowHost {
   /** The same, as a link does. */
   destination: string | null = null
   private readonly host: ActorHost
+  private readonly size = new StateSize()
   private readonly queue: Job[] = []
   private turn: Turn | null = null
   private running = false
@@ -257,7 +261,7 @@ export class Actor implements TurnHost, FlowHost {
   private keep(job: Extract<Job, { kind: 'load' | 'loaded' }>, loaded: Loaded): void {
     const { next } = this.flow
     const state = pruneState(this.view, withLoad(next, job.name, loaded))
-    checkPlainData(state, next, 'state', this.environment.development)
+    this.check(state, next)
     this.latest = job
     this.flow.next = state
   }
@@ -335,12 +339,16 @@ export class Actor implements TurnHost, FlowHost {
     try {
       const assigned = assignReports(this.view, seen, draft.state, reports)
       const state = pruneState(this.view, draft.finish())
-      checkPlainData(state, next, 'state', this.environment.development)
+      this.check(state, next)
       this.flow.next = state
       this.flow.expect(assigned)
     } finally {
       draft.drop()
     }
+  }
+
+  check(state: object, before: object | undefined): void {
+    this.size.check(state, before, this.environment)
   }
 
   commit(turn: Turn, state: object): void {
@@ -420,6 +428,8 @@ export class Actor implements TurnHost, FlowHost {
     const told = error instanceof Error ? error.message : String(error)
     const message = development || isRefused ? `${told} (${id})` : `Something went wrong (${id})`
     this.flow.answer(failedAnswer(answering ? 1 : 0, id, message))
+    // After the answer.
+    if (error instanceof StateTooLarge) setImmediate(() => this.host.hangUp(STATE_TOO_LARGE, 'the state is too large'))
   }
 }
 

@@ -44,6 +44,9 @@ import { PageRegistry } from './waiting.ts'
 /** The path of the app's sockets. */
 const SOCKET_PATH = `${ASSETS_PATH}socket`
 
+/** So many sockets beyond those that the app takes are opened, to be told so. */
+const MAX_REFUSED = 100
+
 /** Whose pages end. */
 export interface Disconnected {
   /** As the app's `user` option gives them; those with the same `id` are one. */
@@ -154,8 +157,9 @@ export class Application {
       const { origin, host } = request.headers
       log.warn({ origin, host }, 'A socket was refused: its page is of another origin (see the option `origins`)')
       refuse(socket, '403 Forbidden')
-    } else if (this.closing || this.sockets.count >= limits.maxConnections) refuse(socket, '503 Service Unavailable')
-    else {
+    } else if (this.closing || this.sockets.count >= limits.maxConnections + MAX_REFUSED) {
+      refuse(socket, '503 Service Unavailable')
+    } else {
       this.accept(request, socket, head, target).catch((error: unknown) => {
         log.error({ error }, 'A socket could not be opened')
         refuse(socket, '500 Internal Server Error')

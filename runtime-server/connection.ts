@@ -12,6 +12,7 @@ import {
 } from '../protocol/client-frame.ts'
 import {
   BAD_FRAME,
+  FULL,
   JOIN_TIMEOUT,
   OTHER_VERSION,
   SERVER_ERROR,
@@ -258,7 +259,14 @@ class TooLarge extends Error {
   override message = 'a message that is too large'
 }
 
+/** There are as many sockets as the app takes. */
+export class Full extends Error {
+  override name = 'Full'
+  override message = 'too many connections'
+}
+
 function codeOf(error: unknown): number {
+  if (error instanceof Full) return FULL
   if (error instanceof VersionError) return OTHER_VERSION
   if (error instanceof FrameError) return BAD_FRAME
   if (error instanceof TooMany) return TOO_MANY_EVENTS

@@ -66,16 +66,28 @@ export function renderNotice(document: Document, url: URL, title: string, text: 
 }
 
 /**
- * Headers of every page. No inline script is needed, so none may run; styles are not restricted, since `style` attributes are
- * part of what templates say.
+ * Headers of every page, as helmet sets them. No inline script is needed, so none may run; styles and pictures are not restricted, since
+ * `style` attributes and addresses are part of what templates say.
  */
 export const DOCUMENT_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   // The token is for one load of the page; going back may show it again, and joins as a page mounted anew.
   'Cache-Control': 'private, no-cache',
-  'Content-Security-Policy': "script-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'",
+  'Content-Security-Policy':
+    "script-src 'self'; script-src-attr 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'SAMEORIGIN',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Download-Options': 'noopen',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'X-XSS-Protection': '0',
+}
+
+/** What pages have besides where the connection is encrypted: it is to stay so. */
+export const SECURE_HEADERS: Readonly<Record<string, string>> = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 }

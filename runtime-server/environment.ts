@@ -13,8 +13,10 @@ export interface Limits {
   maxEventRate: number
   /** Bytes of one frame of a client. Beyond: `TOO_LARGE`. */
   maxPayload: number
-  /** Sockets at once. Beyond: the upgrade is answered with 503. */
+  /** Sockets at once. Beyond: `FULL`, and far beyond the upgrade is answered with 503. */
   maxConnections: number
+  /** What a page's state may take, about as many bytes as its text has. A change beyond is dropped, and the socket closed: `STATE_TOO_LARGE`. */
+  maxState: number
   /** Events of one page that wait for their turn. Beyond: `TOO_MANY_EVENTS`. */
   maxQueue: number
   /** How long a page that was rendered waits for its socket. */
@@ -40,7 +42,8 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   maxEventRate: 200,
   maxPayload: MAX_CLIENT_FRAME,
-  maxConnections: Number.POSITIVE_INFINITY,
+  maxConnections: 20_000,
+  maxState: 16 * 1024 * 1024,
   maxQueue: 1_000,
   waitingTime: 15_000,
   maxWaiting: 10_000,

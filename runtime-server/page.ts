@@ -19,7 +19,6 @@ import { checkInfo, mount, NO_KEYS, navigateOf, urlKeysOf } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
-import { checkPlainData } from './plain-data.ts'
 import type { PlainPost } from './plain-post.ts'
 import type { Rendering as RenderedView } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
@@ -116,7 +115,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     }
     try {
       const mounted = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
-      checkPlainData(mounted, undefined, 'state', development)
+      this.check(mounted, undefined)
       const first = post === undefined || this.actor.location !== null ? mounted : await post.run(this, mounted)
       const { location } = this.actor
       this.actor.location = null
@@ -137,6 +136,11 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     }
   }
 
+  /** Throws where `state` can't be one of the page. */
+  check(state: object, before: object | undefined): void {
+    this.actor.check(state, before)
+  }
+
   /** A form was sent by a plain POST. `done`: well, so that the browser goes on, to this address if the handler says no other. */
   posted(done: boolean): void {
     if (done) this.actor.location ??= this.target
@@ -151,7 +155,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     await new Promise((resolve) => setImmediate(resolve))
     const state = [...(this.early ?? [])].reduce((at, [name, loaded]) => withLoad(at, name, loaded), mounted)
     this.early = null
-    checkPlainData(state, mounted, 'state', this.environment.development)
+    this.check(state, mounted)
     return state
   }
 
@@ -206,6 +210,10 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       this.actor.flow.remount(channel, false)
     }
     this.actor.flow.flush()
+  }
+
+  hangUp(code: number, reason: string): void {
+    this.channel?.close(code, reason)
   }
 
   /** The socket is gone; the page may be resumed. */

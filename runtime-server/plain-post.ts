@@ -25,6 +25,8 @@ const MAX_FIELDS = 5_000
 export interface PostedPage extends ContextHost, Invoker {
   /** `done`: the handler took it. */
   posted(done: boolean): void
+  /** Throws where `state` can't be one of the page. */
+  check(state: object, before: object): void
 }
 
 /** A POST that may be of a form. */
@@ -132,6 +134,7 @@ function runTurn(page: PostedPage, before: object, form: Submission | undefined,
         get state() {
           return state
         },
+        check: (left, base) => page.check(left, base),
         commit: (_, left) => {
           state = pruneState(view, left)
         },

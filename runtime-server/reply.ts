@@ -1,6 +1,6 @@
 /** Answers of HTTP: takes a request, who asks, and a page's HTML, and writes the response with the headers that all pages have. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { DOCUMENT_HEADERS } from './document.ts'
+import { DOCUMENT_HEADERS, SECURE_HEADERS } from './document.ts'
 import { allowStyle } from './styles.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -12,11 +12,14 @@ export interface Exchange {
 }
 
 export class Replies {
-  private readonly headers: Readonly<Record<string, string>>
+  private readonly headers: Headers
+  /** The same where the connection is encrypted. */
+  private readonly secure: Headers
 
   /** `headers`: beside and instead of the default ones; `null` leaves one out. */
   constructor(headers: Readonly<Record<string, string | null>>) {
     this.headers = mergeHeaders(DOCUMENT_HEADERS, headers)
+    this.secure = mergeHeaders({ ...DOCUMENT_HEADERS, ...SECURE_HEADERS }, headers)
   }
 
   /** `style`: what a policy must name that restricts styles, where one stands in the page. */
@@ -28,8 +31,9 @@ export class Replies {
     style: string | null = null,
   ): void {
     const body = Buffer.from(html)
+    const always = visitor.secure ? this.secure : this.headers
     response.writeHead(status, {
-      ...(style === null ? this.headers : allowingStyle(this.headers, style)),
+      ...(style === null ? always : allowingStyle(always, style)),
       ...headers,
       'Content-Length': body.length,
       ...(visitor.cookie === undefined ? {} : { 'Set-Cookie': visitor.cookie }),

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Server, WebSocket, WebSocketServer } from 'ws'
 import { GOING_AWAY } from '../protocol/close-codes.ts'
-import { type Client, type ClientSocket, Connection, type ConnectionHost } from './connection.ts'
+import { type Client, type ClientSocket, Connection, type ConnectionHost, Full } from './connection.ts'
 
 /** How long clients have to answer a close (ms). */
 const FAREWELL = 1_000
@@ -50,6 +50,7 @@ export class Sockets {
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = this.open(webSocket, client)
       webSocket.connection = connection
+      if (this.count > this.host.environment.limits.maxConnections) connection.refuse(new Full())
       webSocket.on('message', onMessage)
       webSocket.on('pong', onPong)
       webSocket.on('error', onError)

@@ -4,7 +4,6 @@
  */
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
-import { checkPlainData } from './plain-data.ts'
 
 /** How a turn ended. `stopped`: superseded, or the page is gone; nobody waits for it. */
 export type Outcome = { kind: 'done' } | { kind: 'failed'; error: unknown } | { kind: 'stopped' }
@@ -14,6 +13,8 @@ export interface TurnHost {
   readonly environment: Environment
   /** The newest state. */
   readonly state: object
+  /** Throws where `state` can't be one that comes after `before`. */
+  check(state: object, before: object): void
   /** The state from now on: what the turn left, or shows so far. */
   commit(turn: Turn, state: object): void
   /** What was committed is to be shown: the handler waits for something. */
@@ -146,7 +147,7 @@ export class Turn {
   }
 
   private check(state: object): void {
-    checkPlainData(state, this.base, 'state', this.host.environment.development)
+    this.host.check(state, this.base)
   }
 
   private end(outcome: Outcome, reason: unknown): void {

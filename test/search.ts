@@ -1,12 +1,13 @@
 // The search for faults, `npm run test:laws`: draws a seed (or takes SEED), and runs the tests over random templates and damaged frames
-// with many more of them than the suite has, one after the other. Prints the seed, so that what fails can be tried again.
+// with many more of them than the suite has, one after the other (fuzz.ts: of frames still more). Prints the seed, so that what fails
+// can be tried again.
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.ts'
 import { root } from './root.ts'
 import { runTestFile } from './test-file.ts'
 
 /** FILTER=text narrows to those whose path contains the text. */
-const files = ['test/laws/templates.test.js', 'test/client/templates.test.js', 'test/server/hostile.test.js'].filter(
+const files = ['test/laws/templates.test.js', 'test/client/templates.test.js', 'test/server/fuzz.test.js'].filter(
   (file) => file.includes(process.env.FILTER ?? ''),
 )
 const patience = { run: 60 * 60_000, exit: 10_000 }

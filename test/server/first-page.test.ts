@@ -65,6 +65,31 @@ test('a page is complete HTML with what its client must know, and its table is p
   assert.is.not(other.token, page.token)
 })
 
+test('headers are those that helmet sets; encrypted connections are to stay so', async () => {
+  const { tab } = await startApp({ '/': hello }, { trustProxy: true })
+  const { headers } = await tab().load('/')
+  const expected = {
+    'content-security-policy':
+      "script-src 'self'; script-src-attr 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    // helmet says no-referrer, with which browsers do not say the origin of a form that is sent.
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'strict-transport-security': null,
+    'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-frame-options': 'SAMEORIGIN',
+    'x-permitted-cross-domain-policies': 'none',
+    'x-xss-protection': '0',
+    'x-powered-by': null,
+  }
+  for (const [name, value] of Object.entries(expected)) assert.is(headers.get(name), value, name)
+  const secure = await tab().load('/', { headers: { 'x-forwarded-proto': 'https' } })
+  assert.is(secure.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains')
+})
+
 test('what a page costs beside its content is within its budget', async () => {
   const { tab } = await startApp({ '/': hello })
   const page = await tab().load('/')
