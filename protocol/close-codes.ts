@@ -12,6 +12,8 @@ export const OTHER_VERSION = 4406
 export const JOIN_TIMEOUT = 4408
 /** The client sent more than `MAX_CLIENT_FRAME` bytes at once. */
 export const TOO_LARGE = 4413
+/** The client did not take what it was sent: its page is parked. */
+export const TOO_SLOW = 4425
 /** The client sends too many events. */
 export const TOO_MANY_EVENTS = 4429
 /** The server gave up on this page (a fault of its own); the client may join again. */

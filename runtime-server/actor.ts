@@ -32,7 +32,7 @@ import { assignReports } from './report.ts'
 import { StateSize, StateTooLarge } from './state-size.ts'
 import { type Added, submissionOf } from './submission.ts'
 import type { ViewCode } from './template.ts'
-import { type Outcome, Turn, type TurnHost } from './turn.ts'
+import { BUSY, type Outcome, Turn, type TurnHost } from './turn.ts'
 import { readUrl } from './url-state.ts'
 import { userKey } from './user.ts'
 
@@ -116,6 +116,11 @@ export class Actor implements TurnHost, FlowHost {
   /** Events that wait for their turn. */
   get eventsWaiting(): number {
     return this.queue.reduce((count, { kind }) => (kind === 'event' ? count + 1 : count), 0)
+  }
+
+  /** Nothing runs, and nothing waits for its turn. */
+  get idle(): boolean {
+    return this.turn === null && this.queue.length === 0
   }
 
   /** An event of the client. Throws a `FrameError` for one that can't be. */
@@ -312,7 +317,7 @@ export class Actor implements TurnHost, FlowHost {
     run: (draft: object, context: () => ContextOfPage) => unknown,
     added: Added | undefined = undefined,
   ): void {
-    const turn = new Turn(this, job)
+    const turn = new Turn(this, job, this.environment.telemetry.turn(this.view.name, handlerNameOf(job)))
     const occasion: ContextOccasion = {
       get signal() {
         return turn.signal
@@ -354,6 +359,12 @@ export class Actor implements TurnHost, FlowHost {
   commit(turn: Turn, state: object): void {
     this.latest = turn.job as Job
     this.flow.next = pruneState(this.view, state)
+  }
+
+  tookLong(turn: Turn, milliseconds: number): void {
+    const { name, filename } = this.view
+    const fields = { view: name, file: filename, ...describe(turn.job as Job), milliseconds }
+    this.environment.log.warn(fields, BUSY)
   }
 
   waits(): void {
@@ -431,6 +442,12 @@ export class Actor implements TurnHost, FlowHost {
     // After the answer.
     if (error instanceof StateTooLarge) setImmediate(() => this.host.hangUp(STATE_TOO_LARGE, 'the state is too large'))
   }
+}
+
+/** For who measures. */
+function handlerNameOf(job: Job): string {
+  if (job.kind === 'event') return job.fired.binding.handler
+  return job.kind === 'info' ? job.name : job.kind
 }
 
 function describe(job: Job | null): object {

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { Application, type Disconnected } from './application.ts'
 import type { Listening } from './listening.ts'
 import type { AppOptions } from './options.ts'
+import type { Gauges } from './telemetry.ts'
 
 export type { Disconnected } from './application.ts'
 export type { Authorize } from './authorise.ts'
@@ -17,6 +18,7 @@ export type { Logger } from './log.ts'
 export type { AppOptions } from './options.ts'
 export type { Params } from './params.ts'
 export { type Handler, type HandlerRoute, type RouteGroup, type Routes, route, type ViewRoute } from './routes.ts'
+export type { Gauges } from './telemetry.ts'
 
 export interface App {
   /**
@@ -38,7 +40,14 @@ export interface App {
    * second; whoever may not see them any more must be told by a guard.
    */
   disconnect(whose: Disconnected): void
-  /** Ends all pages, closes all sockets and the servers that `listen` started. */
+  /** Whether the app takes requests: what `GET /_lview/ready` says (200 or 503), for who sends them. */
+  readonly ready: boolean
+  /** Sockets and pages, now: what waits for its socket, is shown, is parked. */
+  readonly gauges: Gauges
+  /**
+   * Goes away: takes no more sockets and events, gives handlers that run their time (`limits.drainTime`), tells clients when to come back,
+   * and closes the servers that `listen` started. In production SIGTERM and SIGINT do that where the app listens, and end the process then.
+   */
   close(): Promise<void>
 }
 

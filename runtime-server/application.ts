@@ -16,6 +16,7 @@ import { Joins } from './join.ts'
 import { link } from './link.ts'
 import { type Listening, listen } from './listening.ts'
 import { consoleLogger } from './log.ts'
+import { MemoryWatch } from './memory-watch.ts'
 import { Navigation } from './navigation.ts'
 import type { AppOptions } from './options.ts'
 import type { Page } from './page.ts'
@@ -36,7 +37,9 @@ import {
 } from './session.ts'
 import { SessionChanges } from './session-change.ts'
 import { SessionRequests } from './session-requests.ts'
+import { closeAtSignal } from './signals.ts'
 import { Sockets } from './socket.ts'
+import { findTelemetry, type Gauges } from './telemetry.ts'
 import { userKey } from './user.ts'
 import type { Visitor } from './visitor.ts'
 import { PageRegistry } from './waiting.ts'
@@ -64,7 +67,11 @@ export class Application {
   private readonly front: Front
   private readonly sockets: Sockets
   private readonly servers = new Set<Server>()
+  private readonly memory: MemoryWatch
+  private readonly unobserve: () => void
+  private forgetSignals: (() => void) | null = null
   private closing = false
+  private closed: Promise<void> | null = null
 
   constructor(options: AppOptions) {
     const { logger = consoleLogger, engine = new MemoryEngine(), errorPages = {}, static: folder } = options
@@ -76,8 +83,10 @@ export class Application {
     const navigation = new Navigation(router)
     const sessionChanges = new SessionChanges()
     const { authorize } = options
+    const telemetry = findTelemetry()
     this.environment = {
       log: logger,
+      telemetry,
       engine,
       limits,
       development,
@@ -97,11 +106,27 @@ export class Application {
     const first = new FirstPages(environment, { pages, assets, documents, replies, errors, requests, tokens })
     const sessionRequests = new SessionRequests(environment, requests, pages, this.userOf)
     const visitorOf = this.visitorOf.bind(this)
-    this.front = new Front({ router, assets, first, errors, replies, sessionRequests, folder, development, visitorOf })
+    const isReady = () => this.ready
+    this.front = new Front({
+      router,
+      assets,
+      first,
+      errors,
+      replies,
+      sessionRequests,
+      folder,
+      development,
+      visitorOf,
+      isReady,
+    })
+    const isClosing = () => this.closing
     const joins = new Joins(environment, router, pages)
     this.sockets = new Sockets(
       {
         environment: this.environment,
+        get closing() {
+          return isClosing()
+        },
         join: (connection, frame) => joins.join(connection, frame),
         left: (connection, page) => joins.left(connection, page),
       },
@@ -120,6 +145,13 @@ export class Application {
       logger.warn({}, 'The app has no secret: sessions end with this process, and other processes do not know them')
     }
     engine.subscribe(DISCONNECT, this)
+    this.memory = new MemoryWatch(limits.maxMemory, pages, logger)
+    this.unobserve = telemetry.observe(() => this.gauges)
+  }
+
+  /** Sockets and pages, now. */
+  get gauges(): Gauges {
+    return { sockets: this.sockets.count, ...this.pages.counts }
   }
 
   readonly handler = (request: IncomingMessage, response: ServerResponse, next?: () => void): void => {
@@ -202,6 +234,8 @@ export class Application {
     server.on('upgrade', this.upgrade)
     const listening = await listen(server, port, host)
     this.servers.add(server)
+    // What runs in development is ended at once, and started again.
+    if (!this.environment.development) this.forgetSignals ??= closeAtSignal(() => this.close())
     return listening
   }
 
@@ -220,8 +254,24 @@ export class Application {
     this.pages.end((page) => userKey(page.user) === key)
   }
 
-  async close(): Promise<void> {
+  /** Takes new requests: it was not told to go away. */
+  get ready(): boolean {
+    return !this.closing
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.drain()
+    return this.closed
+  }
+
+  private async drain(): Promise<void> {
     this.closing = true
+    this.forgetSignals?.()
+    this.environment.log.info(this.gauges, 'The app goes away')
+    // No event is taken any more; those that run have their time.
+    await this.pages.settle(this.environment.limits.drainTime)
+    this.memory.close()
+    this.unobserve()
     this.environment.engine.unsubscribe(DISCONNECT, this)
     const closed = [...this.servers].map((server) => once(server, 'close'))
     for (const server of this.servers) server.close()

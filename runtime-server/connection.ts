@@ -18,6 +18,7 @@ import {
   SERVER_ERROR,
   TOO_LARGE,
   TOO_MANY_EVENTS,
+  TOO_SLOW,
 } from '../protocol/close-codes.ts'
 import { MAX_BUFFERED } from '../protocol/limits.ts'
 import type { Environment } from './environment.ts'
@@ -54,6 +55,8 @@ const plain = { compress: false }
 /** The server around the sockets. */
 export interface ConnectionHost {
   readonly environment: Environment
+  /** The server goes away: no event is taken any more. */
+  readonly closing: boolean
   /** Finds or mounts the page of a join and connects it; null where the connection was closed instead. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null>
   /** The socket of a page that had joined is gone. */
@@ -74,6 +77,7 @@ export class Connection implements PageChannel {
   private page: Page | null = null
   private joining = false
   private hidden = false
+  private lagged = false
   private timer: NodeJS.Timeout | null = null
   /** Frames that the client may still send at once, and when that was reckoned. */
   private allowance: number
@@ -107,6 +111,7 @@ export class Connection implements PageChannel {
 
   send(frame: Uint8Array): void {
     const options = frame.length < LEAST_COMPRESSED ? plain : compressed
+    this.host.environment.telemetry.sent(frame.length)
     if (this.buffered + frame.length <= MAX_BUFFERED) this.socket.send(frame, options)
     else this.socket.send(frame, options, () => this.page?.drained())
   }
@@ -161,6 +166,8 @@ export class Connection implements PageChannel {
     page.acknowledge(frame.applied)
     switch (frame.kind) {
       case 'event':
+        // It is not answered, so it is sent again, to whoever is there then.
+        if (this.host.closing) return
         if (page.eventsWaiting >= this.host.environment.limits.maxQueue) throw new TooMany()
         page.event(frame)
         return
@@ -224,6 +231,7 @@ export class Connection implements PageChannel {
     const fields = { code, address: this.client.address, error }
     if (code === SERVER_ERROR) log.error(fields, 'A socket was closed for a fault of the server')
     else log.warn(fields, 'A client was refused: its socket is closed')
+    this.host.environment.telemetry.refused(code)
     this.close(code, code === SERVER_ERROR ? 'server error' : (error as Error).message)
   }
 
@@ -233,6 +241,13 @@ export class Connection implements PageChannel {
       { address: this.client.address, error },
       'A client was refused: its socket is closed',
     )
+  }
+
+  /** Told at each heartbeat: a client that has lagged since the last one loses its socket, and its page is parked. */
+  checkLag(): void {
+    const lags = this.page?.lags ?? false
+    if (lags && this.lagged) this.refuse(new TooSlow())
+    this.lagged = lags
   }
 
   withoutPage(): void {
@@ -254,6 +269,11 @@ class TooMany extends Error {
   override message = 'too many events'
 }
 
+class TooSlow extends Error {
+  override name = 'TooSlow'
+  override message = 'a client that lags behind'
+}
+
 class TooLarge extends Error {
   override name = 'TooLarge'
   override message = 'a message that is too large'
@@ -271,6 +291,7 @@ function codeOf(error: unknown): number {
   if (error instanceof FrameError) return BAD_FRAME
   if (error instanceof TooMany) return TOO_MANY_EVENTS
   if (error instanceof TooLarge) return TOO_LARGE
+  if (error instanceof TooSlow) return TOO_SLOW
   return SERVER_ERROR
 }
 

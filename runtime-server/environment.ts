@@ -3,9 +3,11 @@ import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
 import type { Authorize } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import type { Logger } from './log.ts'
+import { mostHeap } from './memory-watch.ts'
 import type { Navigation } from './navigation.ts'
 import type { Sessions } from './session.ts'
 import type { SessionChanges } from './session-change.ts'
+import type { Telemetry } from './telemetry.ts'
 
 /** All numbers that an app may change. Times in milliseconds. */
 export interface Limits {
@@ -15,6 +17,8 @@ export interface Limits {
   maxPayload: number
   /** Sockets at once. Beyond: `FULL`, and far beyond the upgrade is answered with 503. */
   maxConnections: number
+  /** Bytes of the heap that may live; beyond, the pages that were used longest ago go. Default: 80 % of what Node allows. */
+  maxMemory: number
   /** What a page's state may take, about as many bytes as its text has. A change beyond is dropped, and the socket closed: `STATE_TOO_LARGE`. */
   maxState: number
   /** Events of one page that wait for their turn. Beyond: `TOO_MANY_EVENTS`. */
@@ -31,6 +35,8 @@ export interface Limits {
   joinTime: number
   /** How often sockets are pinged; one that has not answered by the next time is closed. */
   heartbeat: number
+  /** How long handlers that run may take when the app is closed. */
+  drainTime: number
   /** How long `mount` and a handler may take. */
   handlerTime: number
   /** What changes within this time is one frame; events are answered at once. */
@@ -44,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxPayload: MAX_CLIENT_FRAME,
   maxConnections: 20_000,
   maxState: 16 * 1024 * 1024,
+  maxMemory: mostHeap(),
   maxQueue: 1_000,
   waitingTime: 15_000,
   maxWaiting: 10_000,
@@ -52,6 +59,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxParked: 10_000,
   joinTime: 10_000,
   heartbeat: HEARTBEAT,
+  drainTime: 5_000,
   handlerTime: 30_000,
   frameTime: 16,
   hiddenFrameTime: 1_000,
@@ -59,6 +67,7 @@ export const DEFAULT_LIMITS: Limits = {
 
 export interface Environment {
   readonly log: Logger
+  readonly telemetry: Telemetry
   readonly engine: Engine
   readonly limits: Limits
   /** States are frozen, templates checked for purity, and users told what went wrong. */

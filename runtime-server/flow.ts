@@ -139,6 +139,11 @@ export class Flow {
     this.schedule()
   }
 
+  /** The client must catch up before it is sent more. */
+  get lags(): boolean {
+    return this.channel !== null && !this.open
+  }
+
   private get open(): boolean {
     return (
       this.channel !== null && this.history.unacknowledged < MAX_UNACKNOWLEDGED && this.channel.buffered <= MAX_BUFFERED

@@ -16,6 +16,9 @@ import { SESSION_PATH } from './session-change.ts'
 import type { SessionRequests } from './session-requests.ts'
 import type { Visitor } from './visitor.ts'
 
+/** Whether the app takes requests: for who sends them. */
+const READY_PATH = `${ASSETS_PATH}ready`
+
 export interface FrontParts {
   readonly router: Router
   readonly assets: Assets
@@ -26,6 +29,8 @@ export interface FrontParts {
   /** The folder of the app's own files; undefined: it has none. */
   readonly folder: string | undefined
   readonly development: boolean
+  /** The app takes requests. */
+  isReady(): boolean
   visitorOf(request: IncomingMessage, target: URL): Promise<Visitor>
 }
 
@@ -53,6 +58,12 @@ export class Front {
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (request.method === 'POST' && pathname.startsWith(SESSION_PATH)) {
       await sessionRequests.serve(request, response, pathname)
+      return
+    }
+    if (reads && pathname === READY_PATH) {
+      const ready = this.parts.isReady()
+      response.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' })
+      response.end(ready ? 'ready' : 'going away')
       return
     }
     if (reads && pathname.startsWith(ASSETS_PATH)) {

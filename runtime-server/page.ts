@@ -75,6 +75,8 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   private readonly actor: Actor
   private readonly sources: InfoSources
   over = false
+  /** When its user last did something. */
+  usedAt = performance.now()
   /** Of the response; null once that has gone. */
   private status: number | null = 200
   /** Null: the view loads nothing. */
@@ -104,7 +106,8 @@ export class Page implements ActorHost, InfoHost, LoadHost {
    */
   async mount(post?: PlainPost): Promise<Rendering> {
     const { view } = this
-    const { development, limits } = this.environment
+    const { development, limits, telemetry } = this.environment
+    const start = performance.now()
     const page = this
     const occasion: ContextOccasion = {
       get signal() {
@@ -127,6 +130,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       const { html, shape, elsewhere, caught } = render(view, state, development)
       this.actor.begin(state, html)
       this.actor.caught(caught)
+      telemetry.mounted(view.name, performance.now() - start)
       const { status } = this
       this.status = null
       return { html, shape, elsewhere, location, status: status ?? 200 }
@@ -227,6 +231,16 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     if (!this.actor.flow.acknowledge(count)) throw new FrameError('more frames were applied than were sent')
   }
 
+  /** Its client must catch up before it is sent more. */
+  get lags(): boolean {
+    return this.actor.flow.lags
+  }
+
+  /** Nothing runs, and nothing waits for its turn. */
+  get idle(): boolean {
+    return this.actor.idle
+  }
+
   setHidden(hidden: boolean): void {
     this.actor.flow.setHidden(hidden)
   }
@@ -303,6 +317,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
 
   /** An event of the client. Throws a `FrameError` for one that can't be. */
   event(frame: EventFrame): void {
+    this.usedAt = performance.now()
     this.actor.event(frame)
   }
 

@@ -14,7 +14,7 @@ import { Refusal } from './refusal.ts'
 import type { Exchange } from './reply.ts'
 import type { Requests } from './request.ts'
 import type { Added, Submission } from './submission.ts'
-import { Turn } from './turn.ts'
+import { BUSY, Turn } from './turn.ts'
 import { userKey } from './user.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -139,12 +139,14 @@ function runTurn(page: PostedPage, before: object, form: Submission | undefined,
           state = pruneState(view, left)
         },
         waits: () => undefined,
+        tookLong: (_, milliseconds) => environment.log.warn({ view: view.name, milliseconds }, BUSY),
         ended: (_, outcome) => {
           if (outcome.kind === 'failed') reject(outcome.error as Error)
           else resolve(state)
         },
       },
       null,
+      environment.telemetry.turn(view.name, 'post'),
     )
     const occasion = {
       get signal() {

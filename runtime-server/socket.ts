@@ -11,6 +11,10 @@ import { type Client, type ClientSocket, Connection, type ConnectionHost, Full }
 /** How long clients have to answer a close (ms). */
 const FAREWELL = 1_000
 
+/** Clients of a server that goes away come back to the others: so many a second, and none later than this (ms). */
+const COMING_BACK = 2_000
+const MAX_SPREAD = 10_000
+
 /** A socket that knows its connection, so that all sockets share their listeners. */
 class PageSocket extends WebSocket {
   connection!: Connection
@@ -71,10 +75,11 @@ export class Sockets {
     connection.closed()
   }
 
-  /** Tells all clients that the server goes away. Resolves when their sockets are gone. */
+  /** Tells all clients that the server goes away, and when to come back. Resolves when their sockets are gone. */
   async close(): Promise<void> {
     clearInterval(this.timer)
-    for (const connection of this.connections) connection.close(GOING_AWAY, 'the server goes away')
+    const spread = Math.min(MAX_SPREAD, (this.count / COMING_BACK) * 1_000)
+    for (const connection of this.connections) connection.close(GOING_AWAY, String(Math.round(Math.random() * spread)))
     const end = performance.now() + FAREWELL
     while (this.connections.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
     for (const connection of this.connections) connection.terminate()
@@ -83,8 +88,11 @@ export class Sockets {
 
   private ping(): void {
     for (const connection of this.connections) {
-      if (connection.alive) connection.ping()
-      else connection.terminate()
+      if (!connection.alive) connection.terminate()
+      else {
+        connection.ping()
+        connection.checkLag()
+      }
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
+import type { Measured } from './telemetry.ts'
 
 /** How a turn ended. `stopped`: superseded, or the page is gone; nobody waits for it. */
 export type Outcome = { kind: 'done' } | { kind: 'failed'; error: unknown } | { kind: 'stopped' }
@@ -19,9 +20,16 @@ export interface TurnHost {
   commit(turn: Turn, state: object): void
   /** What was committed is to be shown: the handler waits for something. */
   waits(): void
+  /** The handler kept the whole server waiting, for so many milliseconds. */
+  tookLong(turn: Turn, milliseconds: number): void
   /** The turn is over, once. */
   ended(turn: Turn, outcome: Outcome): void
 }
+
+/** A handler that keeps the server for longer than this, without waiting, is told of in the log (ms). */
+const LONG = 200
+/** The line of the log. */
+export const BUSY = 'A handler kept the server: all pages waited for it'
 
 /** Why a signal aborts. */
 function abortError(message: string): Error {
@@ -37,14 +45,17 @@ export class Turn {
   private readonly host: TurnHost
   private readonly base: object
   private readonly draft: Draft
+  private readonly measured: Measured
   private controller: AbortController | null = null
   private timer: NodeJS.Timeout | null = null
   /** What the handler had changed when it first waited, until it is shown. */
   private before: object | null = null
 
-  constructor(host: TurnHost, job: unknown) {
+  /** `measured`: the run, for who measures. */
+  constructor(host: TurnHost, job: unknown, measured: Measured) {
     this.host = host
     this.job = job
+    this.measured = measured
     this.base = host.state
     this.draft = new Draft(this.base)
   }
@@ -58,19 +69,25 @@ export class Turn {
 
   /** Runs the handler. `host.ended` may be called before this returns. */
   run(handler: (draft: object) => unknown): void {
-    let result: unknown
+    let promise: Promise<unknown> | null
+    const start = performance.now()
     try {
-      result = handler(this.draft.state)
+      const result = this.measured.within(() => handler(this.draft.state))
+      // A promise of our own: one of another kind may throw, or say both.
+      promise = isPromise(result) ? Promise.resolve(result) : null
     } catch (error) {
       this.fail(error)
       return
+    } finally {
+      const took = performance.now() - start
+      if (took > LONG) this.host.tookLong(this, Math.round(took))
     }
-    if (!isPromise(result)) {
+    if (promise === null) {
       this.succeed()
       return
     }
     this.timer = setTimeout(timeOut, this.host.environment.limits.handlerTime, this)
-    result.then(
+    promise.then(
       () => this.succeed(),
       (error: unknown) => this.fail(error),
     )
@@ -142,6 +159,7 @@ export class Turn {
       return
     }
     this.close()
+    this.measured.end('done')
     this.host.commit(this, state)
     this.host.ended(this, { kind: 'done' })
   }
@@ -154,6 +172,7 @@ export class Turn {
     this.close()
     this.draft.drop()
     this.controller?.abort(reason)
+    this.measured.end(outcome.kind, outcome.kind === 'failed' ? outcome.error : undefined)
     this.host.ended(this, outcome)
   }
 

@@ -3,9 +3,14 @@
  * theirs dropped. A page is found only by the session that it was made for; what waits too long, or is one too many, ends.
  */
 import { LRUCache } from 'lru-cache'
-import { FORBIDDEN, REPLACED } from '../protocol/close-codes.ts'
+import { FORBIDDEN, GOING_AWAY, REPLACED } from '../protocol/close-codes.ts'
 import type { Limits } from './environment.ts'
 import type { Page } from './page.ts'
+
+/** Pages that go for want of memory come back after this (ms). */
+const SHED_WAIT = 5_000
+/** How often it is looked whether handlers still run (ms). */
+const SETTLING = 20
 
 interface Entry {
   page: Page
@@ -142,6 +147,33 @@ export class PageRegistry {
         pages.delete(key)
         page.end()
       }
+  }
+
+  /** Such a part of the pages goes: of those without a socket the oldest end, then those that were used longest ago are parked. */
+  shed(part: number): number {
+    const { waiting, live, parked } = this.counts
+    let left = Math.ceil((waiting + live + parked) * part)
+    const count = left
+    // From the oldest on.
+    for (const pages of [this.parked, this.waiting])
+      for (const key of [...pages.rkeys()].slice(0, left)) {
+        pages.peek(key)?.page.end()
+        pages.delete(key)
+        left--
+      }
+    const used = [...this.live.values()].sort((a, b) => a.usedAt - b.usedAt)
+    for (const page of used.slice(0, left)) {
+      page.channel?.close(GOING_AWAY, String(SHED_WAIT))
+      left--
+    }
+    return count - left
+  }
+
+  /** Resolves when nothing runs on any page, or after so many milliseconds. */
+  async settle(patience: number): Promise<void> {
+    const end = performance.now() + patience
+    const isBusy = (): boolean => [...this.all()].some((page) => !page.idle)
+    while (performance.now() < end && isBusy()) await new Promise((resolve) => setTimeout(resolve, SETTLING))
   }
 
   /** All pages end. */

@@ -28,8 +28,8 @@ export const defences: readonly Defence[] = [
   },
   {
     test: 'join: a tab that was duplicated gets a page of its own, and neither ever gets the other',
-    file: `${server}/join.js`,
-    from: 'frame.applied === 0 && page.channel !== null',
+    file: `${server}/waiting.js`,
+    from: 'this.ambiguous.has(key)',
     to: 'false',
   },
   {
