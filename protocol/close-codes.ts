@@ -18,7 +18,7 @@ export const TOO_SLOW = 4425
 export const TOO_MANY_EVENTS = 4429
 /** The server gave up on this page (a fault of its own); the client may join again. */
 export const SERVER_ERROR = 4500
-/** The server goes away. Where the close's reason is a number, the client joins again so many milliseconds later. */
+/** The server goes away; the client joins again after a moment, and finds another one. */
 export const GOING_AWAY = 4503
 /** The page's state would take more than the server keeps of one: the page is as it was before that. */
 export const STATE_TOO_LARGE = 4507

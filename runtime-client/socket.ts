@@ -31,7 +31,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     const mine = new WebSocket(url)
     socket = mine
     mine.binaryType = 'arraybuffer'
-    mine.onclose = ({ code, reason }) => mine === socket && lose(code, +reason)
+    mine.onclose = ({ code }) => mine === socket && lose(code)
     mine.onopen = async () => {
       const page = await opening
       // It may be lost again.
@@ -59,7 +59,7 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     }
   }
 
-  const lose = (code: number, wait?: number): void => {
+  const lose = (code: number): void => {
     socket?.close()
     socket = null
     opening.then((page) => {
@@ -71,8 +71,8 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
       if (code !== REPLACED) location.reload()
     } else {
       const longest = Math.min(FIRST_WAIT * 2 ** tries++, tries > PATIENCE ? 10 * MAX_WAIT : MAX_WAIT)
-      // When the server said; else anywhere in it, so that many clients of one server don't come back together.
-      timer = setTimeout(open, wait || Math.random() * longest)
+      // Anywhere in it, so that many clients of one server don't come back together.
+      timer = setTimeout(open, Math.random() * longest)
     }
   }
 

@@ -45,8 +45,8 @@ export interface App {
   /** Sockets and pages, now: what waits for its socket, is shown, is parked. */
   readonly gauges: Gauges
   /**
-   * Goes away: takes no more sockets and events, gives handlers that run their time (`limits.drainTime`), tells clients when to come back,
-   * and closes the servers that `listen` started. In production SIGTERM and SIGINT do that where the app listens, and end the process then.
+   * Goes away: takes no more sockets, tells clients one after the other to come back, gives handlers that run their time
+   * (`limits.drainTime`), and closes the servers that `listen` started. In production SIGTERM and SIGINT do that where the app listens, and end the process then.
    */
   close(): Promise<void>
 }

@@ -119,13 +119,13 @@ export class Application {
       visitorOf,
       isReady,
     })
-    const isClosing = () => this.closing
+    const isPressed = () => this.memory.pressed
     const joins = new Joins(environment, router, pages)
     this.sockets = new Sockets(
       {
         environment: this.environment,
-        get closing() {
-          return isClosing()
+        get isPressed() {
+          return isPressed()
         },
         join: (connection, frame) => joins.join(connection, frame),
         left: (connection, page) => joins.left(connection, page),
@@ -268,14 +268,12 @@ export class Application {
     this.closing = true
     this.forgetSignals?.()
     this.environment.log.info(this.gauges, 'The app goes away')
-    // No event is taken any more; those that run have their time.
-    await this.pages.settle(this.environment.limits.drainTime)
     this.memory.close()
     this.unobserve()
     this.environment.engine.unsubscribe(DISCONNECT, this)
     const closed = [...this.servers].map((server) => once(server, 'close'))
     for (const server of this.servers) server.close()
-    await this.sockets.close()
+    await this.sockets.close(this.environment.limits.drainTime)
     this.pages.close()
     // One that was given may serve others.
     if (this.options.engine === undefined) this.environment.engine.close()

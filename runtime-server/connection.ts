@@ -55,8 +55,8 @@ const plain = { compress: false }
 /** The server around the sockets. */
 export interface ConnectionHost {
   readonly environment: Environment
-  /** The server goes away: no event is taken any more. */
-  readonly closing: boolean
+  /** There is less memory than the app wants: no socket is taken. */
+  readonly isPressed: boolean
   /** Finds or mounts the page of a join and connects it; null where the connection was closed instead. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null>
   /** The socket of a page that had joined is gone. */
@@ -101,6 +101,15 @@ export class Connection implements PageChannel {
   /** The page that it is joined to. */
   get shown(): Page | null {
     return this.page
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
+  }
+
+  /** Nothing runs for it. */
+  get idle(): boolean {
+    return this.page === null ? !this.joining : this.page.idle
   }
 
   // --- to the client -----------------------------------------------------------------
@@ -166,8 +175,6 @@ export class Connection implements PageChannel {
     page.acknowledge(frame.applied)
     switch (frame.kind) {
       case 'event':
-        // It is not answered, so it is sent again, to whoever is there then.
-        if (this.host.closing) return
         if (page.eventsWaiting >= this.host.environment.limits.maxQueue) throw new TooMany()
         page.event(frame)
         return

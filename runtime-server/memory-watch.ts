@@ -22,6 +22,8 @@ export interface SheddingPages {
 export const mostHeap = (): number => Math.round(getHeapStatistics().heap_size_limit * 0.8)
 
 export class MemoryWatch {
+  /** More lives than may. */
+  pressed = false
   private readonly observer: PerformanceObserver
   private readonly maxMemory: number
   private readonly pages: SheddingPages
@@ -43,7 +45,8 @@ export class MemoryWatch {
   look(): void {
     const used = process.memoryUsage().heapUsed
     const { maxMemory } = this
-    if (used <= maxMemory) return
+    this.pressed = used > maxMemory
+    if (!this.pressed) return
     const pages = this.pages.shed(PART)
     this.log.warn({ used, maxMemory, pages }, 'Memory runs short: pages that were used longest ago go')
   }

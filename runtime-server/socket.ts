@@ -11,9 +11,9 @@ import { type Client, type ClientSocket, Connection, type ConnectionHost, Full }
 /** How long clients have to answer a close (ms). */
 const FAREWELL = 1_000
 
-/** Clients of a server that goes away come back to the others: so many a second, and none later than this (ms). */
+/** Clients of a server that goes away come back to the others: so many a second, told in rounds of so many milliseconds. */
 const COMING_BACK = 2_000
-const MAX_SPREAD = 10_000
+const ROUND = 10
 
 /** A socket that knows its connection, so that all sockets share their listeners. */
 class PageSocket extends WebSocket {
@@ -54,7 +54,7 @@ export class Sockets {
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = this.open(webSocket, client)
       webSocket.connection = connection
-      if (this.count > this.host.environment.limits.maxConnections) connection.refuse(new Full())
+      if (this.count > this.host.environment.limits.maxConnections || this.host.isPressed) connection.refuse(new Full())
       webSocket.on('message', onMessage)
       webSocket.on('pong', onPong)
       webSocket.on('error', onError)
@@ -75,11 +75,24 @@ export class Sockets {
     connection.closed()
   }
 
-  /** Tells all clients that the server goes away, and when to come back. Resolves when their sockets are gone. */
-  async close(): Promise<void> {
+  /**
+   * Tells all clients that the server goes away, one after the other, so that they do not come to the next one together. Those whose
+   * handlers run have `patience` (ms). Resolves when their sockets are gone.
+   */
+  async close(patience: number): Promise<void> {
     clearInterval(this.timer)
-    const spread = Math.min(MAX_SPREAD, (this.count / COMING_BACK) * 1_000)
-    for (const connection of this.connections) connection.close(GOING_AWAY, String(Math.round(Math.random() * spread)))
+    const start = performance.now()
+    for (let told = 0; ; ) {
+      const took = performance.now() - start
+      const late = took > patience
+      const open = [...this.connections].filter((connection) => connection.isOpen)
+      if (open.length === 0) break
+      const may = Math.ceil((took / 1_000) * COMING_BACK) + 1 - told
+      const next = open.filter((connection) => late || connection.idle).slice(0, Math.max(0, may))
+      for (const connection of next) connection.close(GOING_AWAY, 'the server goes away')
+      told += next.length
+      await new Promise((resolve) => setTimeout(resolve, ROUND))
+    }
     const end = performance.now() + FAREWELL
     while (this.connections.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
     for (const connection of this.connections) connection.terminate()

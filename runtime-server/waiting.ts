@@ -7,11 +7,6 @@ import { FORBIDDEN, GOING_AWAY, REPLACED } from '../protocol/close-codes.ts'
 import type { Limits } from './environment.ts'
 import type { Page } from './page.ts'
 
-/** Pages that go for want of memory come back after this (ms). */
-const SHED_WAIT = 5_000
-/** How often it is looked whether handlers still run (ms). */
-const SETTLING = 20
-
 interface Entry {
   page: Page
   session: string
@@ -163,17 +158,10 @@ export class PageRegistry {
       }
     const used = [...this.live.values()].sort((a, b) => a.usedAt - b.usedAt)
     for (const page of used.slice(0, left)) {
-      page.channel?.close(GOING_AWAY, String(SHED_WAIT))
+      page.channel?.close(GOING_AWAY, 'memory runs short')
       left--
     }
     return count - left
-  }
-
-  /** Resolves when nothing runs on any page, or after so many milliseconds. */
-  async settle(patience: number): Promise<void> {
-    const end = performance.now() + patience
-    const isBusy = (): boolean => [...this.all()].some((page) => !page.idle)
-    while (performance.now() < end && isBusy()) await new Promise((resolve) => setTimeout(resolve, SETTLING))
   }
 
   /** All pages end. */
