@@ -51,6 +51,12 @@ export interface Module {
   templates: Template[]
   style: StylePart | null
   clientScript: Span | null
+  /** Keys of the state that follow a shared value, and whose slots read nothing else. Left out where there are none. */
+  alone?: string[]
+  /** The events that hooks of the file call. Left out where there are none. */
+  calls?: string[]
+  /** What guesses need in the browser. Left out where there are none. */
+  guess?: GuessPart
   /**
    * Of a file without a definition, which may be a view or a component: the element that what stands at its root must be in (`tbody`
    * where that is a row), so that it can be no page. Left out where any will do.
@@ -64,6 +70,25 @@ export interface ScriptPart extends Span {
   exported: { statement: Span; expression: Span } | null
   /** Names of `derive`. */
   derived: string[]
+}
+
+/**
+ * What the browser works out for `client:EVENT={guess({ … })}`. Its code is JavaScript of the guessed keys, `k[0]`…, and of what the
+ * server gives it, `g[0]`…: an array as JSON, in an attribute. The root is given the keys as the server has them, first of all.
+ */
+export interface GuessPart {
+  keys: string[]
+  templates: GuessTemplate[]
+}
+
+export interface GuessTemplate {
+  template: number
+  /** The slot of the attribute. Null: it is given nothing; or, in a branch that a guess may show, what the template around is given. */
+  given: number | null
+  /** What slots show: of one of a few texts, and of branches, the index. */
+  slots: { slot: number; code: string }[]
+  /** What its bindings guess, by `Binding.guess`: keys by their index. */
+  guesses: { key: number; code: string }[][]
 }
 
 export interface StylePart extends Span {
@@ -284,7 +309,7 @@ export type Prop = { type: 'prop'; name: string; code: Code | string | true } | 
 
 // --- what the user does ---------------------------------------------------------
 
-/** `on:event.modifiers={handler(args)}` */
+/** `on:event.modifiers={handler(args)}`, or a hook that calls events of the file: then `event` is empty, and `handler` is `$$call`. */
 export interface Binding {
   event: string
   handler: string
@@ -304,6 +329,8 @@ export interface Binding {
   confirm?: Given
   /** `lview:busy`: the text that its element shows until the event is answered. */
   busy?: Given
+  /** What is shown until the event is answered: which of its template's guesses. */
+  guess?: number
   /** The schema of `forms` that judges what the form holds. Left out where there is none. */
   form?: string
   /** The form works as a plain POST: which of the template's it is. */

@@ -99,6 +99,13 @@ export class ByteWriter {
     }
   }
 
+  /** Writes bytes as they are. */
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length)
+    this.bytes.set(bytes, this.length)
+    this.length += bytes.length
+  }
+
   /** Writes only the bytes of a string whose header was written before. */
   characters(text: string, header: number): void {
     const size = header >> 1

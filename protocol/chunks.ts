@@ -4,7 +4,9 @@
  */
 import {
   BEHAVIOUR_FLIP,
+  BEHAVIOUR_GUESS,
   BEHAVIOUR_USE,
+  BINDING_CALL,
   BINDING_PREVENT,
   BINDING_STOP,
   BINDING_VIEWPORT,
@@ -36,13 +38,14 @@ export const CHUNKS = [
   'commands',
   'viewport',
   'busy',
+  'guesses',
   'navigation',
   'rare-frames',
 ] as const
 /** Asked for by a view that goes on at other addresses (`url`, `navigate`). */
-export const NAVIGATION = 12
+export const NAVIGATION = 13
 /** Asked for by a frame. */
-export const RARE_FRAMES = 13
+export const RARE_FRAMES = 14
 
 /** The numbers of the chunks that pages of a table need. */
 export function chunksOf(table: Table): number[] {
@@ -62,17 +65,19 @@ export function chunksOf(table: Table): number[] {
       template[5].some(
         // Text that is being composed sends events of these types.
         ([, type, flags, , options]) =>
-          options || flags & ~(BINDING_PREVENT | BINDING_STOP) || /^(key|input|beforeinput)/.test(type),
+          options || flags & ~(BINDING_PREVENT | BINDING_STOP | BINDING_CALL) || /^(key|input|beforeinput)/.test(type),
       ),
     ),
     has(SLOT_FOR),
     slots.some((slot) => slot[0] === SLOT_CHILDREN || (slot[0] === SLOT_IF && typeof slot[3] === 'string')),
     table.some(([, , , , , bindings, controls]) => controls.length || bindings.some(([, , , values]) => values.length)),
     behaviours.some(([, kind]) => kind <= BEHAVIOUR_FLIP),
-    behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE) || calls.some(([, , , script]) => script !== 0),
+    behaviours.some(([, kind]) => kind >= BEHAVIOUR_USE && kind < BEHAVIOUR_GUESS) ||
+      calls.some(([, , , script]) => script !== 0),
     calls.some(([, , , script]) => script === 0),
     table.some((template) => template[5].some(([, , flags]) => flags & BINDING_VIEWPORT)),
     table.some((template) => template[5].some(([, , , , options]) => options?.busy)),
+    behaviours.some(([, kind]) => kind === BEHAVIOUR_GUESS),
   ]
   return CHUNKS.flatMap((_, chunk) => (needed[chunk] ? [chunk] : []))
 }

@@ -29,6 +29,8 @@ export const EVENT_VALUES: readonly EventValue[] = [
   ...of('number', 'target.selectionStart', 'target.selectionEnd', 'currentTarget.selectedIndex'),
   // Not of the event: what the form holds, in turns a name and a value.
   ...of('strings', 'form'),
+  // What a hook calls: the name of the event, and its arguments as a JSON array.
+  ...of('strings', 'call'),
 ]
 
 /** The index of a path as `EVENT_VALUES` has it, or -1. */

@@ -31,6 +31,15 @@ export const FRAME_SESSION = 7
 /** The address becomes another: a number follows, 0 for a new entry of the history, 1 in place of the one that is there; then a string. */
 export const FRAME_URL = 8
 
+/**
+ * For hooks: a number follows, the events that it answers, and a string of JSON (empty: nothing). 1: a hook called the event, and this is
+ * what the handler gave; a patch may follow. 0: a name follows, and hooks that listen for it are told.
+ */
+export const FRAME_HOOK = 9
+
+/** The user is told something: two strings follow, a kind (`error` is an alert) and the text. */
+export const FRAME_FLASH = 13
+
 /** The head of a frame that is no patch; what its kind calls for follows. */
 export function writeHead(out: ByteWriter, kind: number): void {
   out.byte(FRAME)
@@ -54,6 +63,27 @@ export function writeFailed(out: ByteWriter, answers: number, id: string, messag
   writeHead(out, FRAME_FAILED)
   out.number(answers)
   out.string(id)
+  out.string(message)
+}
+
+/** `json`: what a handler gave to the hook that called it. A patch may follow. */
+export function writeReply(out: ByteWriter, json: string): void {
+  writeHead(out, FRAME_HOOK)
+  out.number(1)
+  out.string(json)
+}
+
+/** `json`: what hooks are told that listen for `name`. */
+export function writePush(out: ByteWriter, name: string, json: string): void {
+  writeHead(out, FRAME_HOOK)
+  out.number(0)
+  out.string(json)
+  out.string(name)
+}
+
+export function writeFlash(out: ByteWriter, kind: string, message: string): void {
+  writeHead(out, FRAME_FLASH)
+  out.string(kind)
   out.string(message)
 }
 

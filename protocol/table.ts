@@ -171,6 +171,8 @@ export const BINDING_LEADING = 256
 export const BINDING_TRAILING = 512
 /** `enter` and `leave`: the client fires them as the element comes into view, and goes. */
 export const BINDING_VIEWPORT = 1024
+/** No event fires it, but a hook of the element that calls one of the file's events. Its event has no name. */
+export const BINDING_CALL = 2048
 
 export interface BindingOptions {
   /** Milliseconds, or -1: until the control loses focus. */
@@ -183,6 +185,8 @@ export interface BindingOptions {
   confirm?: [fixed: unknown, attribute: string | 0]
   /** Its element is marked until the event is answered: the text that it shows meanwhile (0: its own), or the attribute that holds it as JSON. */
   busy?: [fixed: unknown, attribute: string | 0]
+  /** What is shown until the event is answered: which of its template's guesses (`BEHAVIOUR_GUESS`). */
+  guess?: number
   /** The client carries it out by itself: the server has no such binding. Such bindings are a template's last. */
   client?: ClientCall
 }
@@ -245,3 +249,5 @@ export const BEHAVIOUR_USE = 3
 export const BEHAVIOUR_PROP = 4
 /** A dialog that is modal while it is given `true`. */
 export const BEHAVIOUR_MODAL = 5
+/** Of no element: `fixed` is the template's number in the file's script, which says what slots show while something is guessed. */
+export const BEHAVIOUR_GUESS = 6

@@ -5,7 +5,7 @@
 import type { Choice } from '../protocol/table.ts'
 import type { Value } from '../protocol/value.ts'
 import type { Instance, Slot, Template } from './instance.ts'
-import type { Page, Report } from './record.ts'
+import type { Page, Report, Unanswered } from './record.ts'
 import type { Hit } from './search.ts'
 
 /** What a chunk does by itself, beside what the core calls. */
@@ -43,6 +43,16 @@ export interface BindingFeature {
 export interface BusyFeature {
   /** The event was dispatched. */
   _markBusy?(page: Page, hit: Hit): void
+}
+
+/** What is shown before the server has answered. */
+export interface GuessFeature {
+  /** The event was dispatched: what its binding guesses is shown. */
+  _makeGuess?(page: Page, hit: Hit): void
+  /** A frame is about to be applied: the page is as the server knows it. */
+  _takeBack?(): void
+  /** Whether a guess has brought the element: the server knows nothing of it yet. */
+  _isGuessed?(hit: Hit): boolean
 }
 
 /** Spreads, styles, trusted HTML, and what is not HTML. */
@@ -85,11 +95,17 @@ export interface ListFeature {
 export interface ChildrenFeature {
   /** The template, of several by one name number `at`, that a block of the instance that the way leads to is passed. Undefined: none. */
   _passedTo?(template: Template, slot: Slot, at: number): Template | undefined
+  /** How many levels of the way lead to where the content of number `depth` is written: to its parent, or the component's call site. */
+  _writtenAt?(depth: number): number
 }
 
 /** Functions and hooks of the files' scripts for the browser. */
 export interface ScriptFeature {
   _runScript?(hit: Hit, event: Event): void
+  /** An event that a hook called is answered: why it has failed (empty: it has not), or JSON of what its handler gave. */
+  _settleCall?(event: Unanswered | undefined, failure: string, json?: string): void
+  /** Hooks that listen for `name` are told. */
+  _tellHooks?(name: string, json: string): void
 }
 
 /** Commands that the client carries out by itself. */
@@ -113,6 +129,7 @@ export interface NavigationFeature {
 export type Features = ControlFeature &
   BindingFeature &
   BusyFeature &
+  GuessFeature &
   ContentFeature &
   ValueFeature &
   ListFeature &

@@ -19,6 +19,7 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
   const [first, kind] = bytes
   open(bytes, first === FRAME ? 2 : first === ANSWERS ? 1 : 0)
   page._busy = true
+  features._takeBack?.()
   way.length = 0
   if (first === undefined) answer(page, 1, true)
   else if (first === ANSWERS) answer(page, number(), true)

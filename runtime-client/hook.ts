@@ -6,6 +6,14 @@
 export interface HookSelf {
   /** The element that the hook is on. */
   readonly element: HTMLElement
+  /**
+   * Calls a handler of the file's `events`, which the script must name as text, with plain data. Resolves with what the handler gives, once
+   * what it has changed is shown. While the connection is lost it waits: the handler runs once. Rejects with the handler's error, and where
+   * the element, or the page as the server knew it, is gone.
+   */
+  call<Result = unknown>(event: string, ...args: unknown[]): Promise<Result>
+  /** From now on, and until the element is gone, `act` is called with what handlers tell the page by `ctx.push(name, detail)`. */
+  on<Detail = unknown>(name: string, act: (detail: Detail) => void): void
   [name: string]: unknown
 }
 

@@ -18,6 +18,7 @@ const imports: Import[] = [
   () => import('./features/commands.ts'),
   () => import('./features/viewport.ts'),
   () => import('./features/busy.ts'),
+  () => import('./features/guesses.ts'),
   () => import('./features/navigation.ts'),
   () => import('./features/rare-frames.ts'),
 ]

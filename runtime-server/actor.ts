@@ -5,7 +5,7 @@
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { STATE_TOO_LARGE } from '../protocol/close-codes.ts'
 import type { Address } from './address.ts'
-import { failedAnswer, locationAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
+import { failedAnswer, locationAnswer, replyAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -21,10 +21,14 @@ import {
 import { type Caught, type Failure, LoadFailed } from './failure.ts'
 import { Flow, type FlowHost } from './flow.ts'
 import { handlerOf, navigateOf, urlKeysOf } from './handlers.ts'
+import { CALL } from './hook-call.ts'
+import { InfoFailures } from './info-failures.ts'
 import { invoke } from './invocation.ts'
+import { describe, handlerNameOf, type Job, keepReply } from './job.ts'
 import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
+import { Messages } from './messages.ts'
 import { pruneState } from './own-state.ts'
 import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -35,18 +39,6 @@ import type { ViewCode } from './template.ts'
 import { BUSY, type Outcome, Turn, type TurnHost } from './turn.ts'
 import { readUrl } from './url-state.ts'
 import { userKey } from './user.ts'
-
-/** What waits for its turn. */
-type Job =
-  /** `ignored`: another event takes its place; it is answered, and its reports count. */
-  | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean }
-  | { kind: 'reports'; seen: object; reports: readonly Report[] }
-  | { kind: 'info'; name: string; args: unknown[] }
-  /** `shown`: the browser shows the address already. `before`: where the page was, once it has begun. */
-  | { kind: 'navigate'; at: Address; shown: boolean; before: Address | null }
-  /** A load is to be begun; one has ended. */
-  | { kind: 'load'; name: string }
-  | { kind: 'loaded'; name: string; loaded: Loaded }
 
 /** The page. */
 export interface ActorHost extends ContextHost {
@@ -61,6 +53,8 @@ export interface ActorHost extends ContextHost {
   hangUp(code: number, reason: string): void
   /** Goes to an address as a link does. */
   goOn(target: string): void
+  /** The page ends; its client joins again, and has it mounted anew. */
+  giveUp(): void
 }
 
 export class Actor implements TurnHost, FlowHost {
@@ -83,6 +77,9 @@ export class Actor implements TurnHost, FlowHost {
   private due: 'now' | 'soon' | null = null
   private begun = false
   private over = false
+  /** What hooks and the user are to be told by the handler that runs. */
+  private messages: Messages | null = null
+  private failures: InfoFailures | null = null
   /** Whose changes were committed last: they are to blame where they can't be shown. */
   private latest: Job | null = null
 
@@ -154,6 +151,18 @@ export class Actor implements TurnHost, FlowHost {
     if (latest && this.queue.some((job) => job.kind === 'info' && job.name === name && job.args.length === 0)) return
     this.queue.push({ kind: 'info', name, args })
     this.run()
+  }
+
+  /** A shared value is another one. Whoever has changed it goes on first. */
+  shared(key: string, value: unknown): void {
+    if (this.over) return
+    const waiting = this.queue.find((job) => job.kind === 'shared' && job.key === key)
+    if (waiting?.kind === 'shared') {
+      waiting.value = value
+      return
+    }
+    this.queue.push({ kind: 'shared', key, value })
+    if (!this.running && this.turn === null) queueMicrotask(() => this.run())
   }
 
   /** A load is to be begun again. */
@@ -247,6 +256,12 @@ export class Actor implements TurnHost, FlowHost {
         this.assign(job.seen, job.reports)
         this.settle(job)
         return
+      case 'shared':
+        this.latest = job
+        // It was checked when it was made.
+        this.flow.next = pruneState(this.view, { ...this.flow.next, [job.key]: job.value })
+        this.settle(job)
+        return
       case 'load':
         // What could not be loaded is on its way again; what is there stays.
         if (loadOf(this.flow.next, job.name).failure) this.keep(job, {})
@@ -287,7 +302,8 @@ export class Actor implements TurnHost, FlowHost {
         (draft, context) => {
           const call = callOf(this.view, fired, seen, reports)
           if (call?.name === RETRY) return this.retry(call.args[0] as Failure, fired.place)
-          return call && invoke(this, call, draft, context, form, added)
+          const result = call && invoke(this, call, draft, context, form, added)
+          return call && fired.binding.handler === CALL ? keepReply(job, call.name, result) : result
         },
         added,
       )
@@ -327,10 +343,15 @@ export class Actor implements TurnHost, FlowHost {
       },
       show: async () => {
         turn.show()
+        this.messages?.tellHooks(this.flow)
         this.flow.schedule()
         await this.flow.flushed()
       },
       added,
+      tell: () => {
+        this.messages ??= new Messages()
+        return this.messages
+      },
     }
     this.turn = turn
     turn.run((draft) => run(draft, () => new ContextOfPage(this.host, occasion)))
@@ -377,12 +398,31 @@ export class Actor implements TurnHost, FlowHost {
     this.turn = null
     this.location = this.destination = null
     if (outcome.kind === 'failed') this.failed(outcome.error, job)
-    else if (job.kind === 'event') this.flow.answer(1)
+    else if (job.kind === 'event') this.flow.answer(job.reply === undefined ? 1 : replyAnswer(job.reply))
+    const { messages } = this
+    this.messages = null
+    if (outcome.kind === 'done' && messages !== null) {
+      messages.tellHooks(this.flow)
+      // Where the browser goes elsewhere, the user reads it there.
+      if (location === null && destination === null) messages.tellUser(this.flow)
+      else this.environment.flashes.keep(this.host.session.id, messages.flashes)
+    }
+    if (job.kind === 'info' && this.givesUp(job.name, outcome)) return
     if (job.kind === 'navigate') this.settleAddress(job, outcome)
     if (outcome.kind === 'done' && location !== null) this.flow.answer(locationAnswer(location))
     if (outcome.kind === 'done' && destination !== null) this.host.goOn(destination)
     this.settle(job)
     this.run()
+  }
+
+  /** Whether the info has failed so often that the page is given up. */
+  private givesUp(name: string, outcome: Outcome): boolean {
+    if (outcome.kind === 'failed') this.failures ??= new InfoFailures()
+    if (!this.failures?.count(name, outcome.kind === 'failed')) return false
+    const { environment, view } = this
+    environment.log.error({ view: view.name, info: name }, 'An info has failed three times: the page is mounted anew')
+    this.host.giveUp()
+    return true
   }
 
   /** The page is at another address, or is not where its view could not go. */
@@ -442,17 +482,4 @@ export class Actor implements TurnHost, FlowHost {
     // After the answer.
     if (error instanceof StateTooLarge) setImmediate(() => this.host.hangUp(STATE_TOO_LARGE, 'the state is too large'))
   }
-}
-
-/** For who measures. */
-function handlerNameOf(job: Job): string {
-  if (job.kind === 'event') return job.fired.binding.handler
-  return job.kind === 'info' ? job.name : job.kind
-}
-
-function describe(job: Job | null): object {
-  if (job?.kind === 'event') return { handler: job.fired.binding.handler, line: job.fired.binding.line }
-  if (job?.kind === 'load' || job?.kind === 'loaded') return { load: job.name }
-  if (job?.kind === 'navigate') return { url: job.at.href }
-  return job?.kind === 'info' ? { info: job.name } : {}
 }

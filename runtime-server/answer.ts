@@ -1,9 +1,24 @@
 /** Answers to events, as they wait to be sent: plain ones are counted, the others are frames of their own. */
 import { ByteWriter } from '../protocol/bytes.ts'
-import { FRAME_VOID, writeFailed, writeHead, writeLocation, writeSession, writeUrl } from '../protocol/server-frame.ts'
+import {
+  FRAME_VOID,
+  writeFailed,
+  writeFlash,
+  writeHead,
+  writeLocation,
+  writePush,
+  writeReply,
+  writeSession,
+  writeUrl,
+} from '../protocol/server-frame.ts'
+import type { Flash } from './flash.ts'
 
-/** Plain answers, by their number, or a frame that answers `events` events itself. */
-export type Answer = number | { readonly frame: Uint8Array; readonly events: number }
+/** Plain answers, by their number, or a frame that answers `events` events itself. `leads`: a patch may follow in the same frame. */
+export type Answer = number | { readonly frame: Uint8Array; readonly events: number; readonly leads?: true }
+
+/** Whether the answer goes with the patch. */
+export const leadsPatch = (answer: Answer | undefined): boolean =>
+  answer !== undefined && (typeof answer === 'number' || answer.leads === true)
 
 /** How many events are answered. */
 export function eventsOf(answer: Answer): number {
@@ -38,6 +53,21 @@ export function urlAnswer(url: string, replace: boolean): Answer {
 /** Answers nothing: the browser is to ask for an address, which sets its cookie. */
 export function sessionAnswer(path: string): Answer {
   return { frame: frameOf((out) => writeSession(out, path)), events: 0 }
+}
+
+/** The event was called by a hook, which is told what its handler gave: JSON, or nothing. */
+export function replyAnswer(json: string): Answer {
+  return { frame: frameOf((out) => writeReply(out, json)), events: 1, leads: true }
+}
+
+/** Answers nothing: hooks that listen for `name` are told something, as JSON. */
+export function pushAnswer(name: string, json: string): Answer {
+  return { frame: frameOf((out) => writePush(out, name, json)), events: 0 }
+}
+
+/** Answers nothing: the user is told something. */
+export function flashAnswer({ kind, message }: Flash): Answer {
+  return { frame: frameOf((out) => writeFlash(out, kind, message)), events: 0 }
 }
 
 function frameOf(write: (out: ByteWriter) => void): Uint8Array {

@@ -11,6 +11,7 @@ import { Documents } from './documents.ts'
 import { MemoryEngine } from './engine.ts'
 import { DEFAULT_LIMITS, type Environment } from './environment.ts'
 import { ErrorPages } from './error-pages.ts'
+import { Flashes } from './flash.ts'
 import { Front } from './front.ts'
 import { Joins } from './join.ts'
 import { link } from './link.ts'
@@ -93,6 +94,7 @@ export class Application {
       navigation,
       sessions,
       sessionChanges,
+      flashes: new Flashes(),
       authorize,
     }
     this.requests = new Requests(options.trustProxy ?? false, options.origins ?? [])

@@ -34,6 +34,18 @@ export function json(value: unknown): string | null {
     : (keptJson(value, 'What `use:`, `client:` or `prop:` gives the browser', false) ?? null)
 }
 
+/** What the browser is given for its guesses, as JSON. What can't be worked out now, since it is of a branch that is not shown, is null. */
+export function guessed(given: readonly (() => unknown)[]): string {
+  const values = given.map((work) => {
+    try {
+      return work()
+    } catch {
+      return null
+    }
+  })
+  return keptJson(values, 'What `guess` gives the browser', false) ?? ''
+}
+
 /** A part of an attribute's value, `name="a {expr} b"`: null, undefined and booleans show nothing, as in text. */
 export function attributePart(value: unknown, filter: Filter = 'none'): string {
   if (value === null || value === undefined || typeof value === 'boolean') return ''

@@ -10,6 +10,7 @@ import {
   type ClientTemplate,
 } from '../protocol/client-table.ts'
 import {
+  BINDING_CALL,
   BINDING_GLOBAL,
   BINDING_PREVENT,
   type BindingTable,
@@ -43,7 +44,9 @@ const pageTemplate: TemplateTable = ['', [WALK_KEEP], [[SLOT_TEMPLATE, ITEM_END,
 
 /** What browsers load of a linked table. */
 export function clientTable(table: Table): ClientTable {
-  const events = table.flatMap((template) => template[5]).filter(([, , flags]) => !(flags & BINDING_GLOBAL))
+  const events = table
+    .flatMap((template) => template[5])
+    .filter(([, , flags]) => !(flags & (BINDING_GLOBAL | BINDING_CALL)))
   return [chunksOf(table), [...new Set(events.map(([, type]) => type))], [...table, pageTemplate].map(clientTemplate)]
 }
 

@@ -1,6 +1,9 @@
 /** The context that handlers are given: takes the page, and the turn that it is made for, and gives what `context.ts` promises. */
 import type { Context } from './context.ts'
 import type { Environment } from './environment.ts'
+import type { Flash } from './flash.ts'
+import { keptJson } from './html.ts'
+import type { Messages } from './messages.ts'
 import { checkPlainData } from './plain-data.ts'
 import { notFound } from './refusal.ts'
 import type { SessionState, SessionValues } from './session.ts'
@@ -27,6 +30,8 @@ export interface ContextHost {
   setStatus(status: number): void
   /** What an error page is about. */
   readonly error: Context['error']
+  /** Before the first response: a message that goes with it. */
+  flash(flash: Flash): void
 }
 
 /** What the context is made for: a handler's turn, or `mount`. */
@@ -37,10 +42,8 @@ export interface ContextOccasion {
   show(): Promise<void>
   /** Errors of the form that is being sent; undefined where none is. */
   readonly added?: Added | undefined
-}
-
-function notYet(name: string, instead: string): never {
-  throw new Error(`ctx.${name} is not supported yet: ${instead}`)
+  /** What hooks and the user are told when the handler has ended. Undefined: no page is there yet. */
+  readonly tell?: (() => Messages) | undefined
 }
 
 /** Each of its functions may be taken out of it: `({ show, signal }) => …`. */
@@ -113,7 +116,10 @@ export class ContextOfPage implements Context {
 
   readonly load = (name: string): void => this.host.load(name)
 
-  readonly flash = (): never => notYet('flash', 'put the message into the state')
+  readonly flash = (message: string, { kind = 'info' }: { kind?: string } = {}): void => {
+    const { over, tell } = this.occasion
+    if (!over) (tell?.() ?? this.host).flash({ kind, message })
+  }
 
   readonly invalid = (errors: Readonly<Record<string, string>>): void => {
     const { added } = this.occasion
@@ -124,5 +130,11 @@ export class ContextOfPage implements Context {
     for (const [name, message] of Object.entries(errors)) added.set(name, message)
   }
 
-  readonly push = (): never => notYet('push', 'show what there is to say in the template')
+  readonly push = (name: string, detail: unknown): void => {
+    const { over, tell } = this.occasion
+    if (tell === undefined)
+      throw new Error(`ctx.push('${name}', …): no hook is there yet. Give it what it needs by \`use:\`.`)
+    const json = keptJson(detail, `ctx.push('${name}', …)`, true) ?? ''
+    if (!over) tell().push(name, json)
+  }
 }

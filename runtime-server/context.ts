@@ -55,8 +55,11 @@ export interface Context<Path extends string = string> {
   status(status: number): void
   /** Goes to another address of the app, after this handler, as a link does: where it is of the same view, that goes on; else the browser loads it. */
   navigate(url: string): void
-  /** A message for the next page that is shown. */
-  flash(kind: string, message: string): void
+  /**
+   * Tells the user something, once: on this page when the handler has ended well, or where that sends the browser elsewhere, on the next one.
+   * `kind`: `error` is an alert, which interrupts; anything else (`info` unless given) a status. Styles find it as `[data-kind]`.
+   */
+  flash(message: string, options?: { kind?: string }): void
   /** Adds errors to the form that is being submitted, by field. */
   invalid(errors: Readonly<Record<string, string>>): void
   /** Messages published on `topic`, by any page or server, arrive as the info `info`, until the page goes. */
@@ -72,6 +75,9 @@ export interface Context<Path extends string = string> {
    * value is there the one before stays; a run that is under way is aborted.
    */
   load(name: string): void
-  /** Tells the hooks of this page that listen for `name`. */
+  /**
+   * Tells the hooks of this page that listen for `name` by `this.on`, when what the handler has changed is shown: plain data, as JSON says it.
+   * Where the handler throws nobody is told. Throws in `mount`: no hook is there yet.
+   */
   push(name: string, detail: unknown): void
 }

@@ -10,6 +10,8 @@ import type { Context } from './context.ts'
 export type { Context, PageError } from './context.ts'
 export type { Form, FormField } from './form.ts'
 export type { Params } from './params.ts'
+export { type Person, Presence, presence } from './presence.ts'
+export { Shared, shared } from './shared.ts'
 export { boolean, number, oneOf, string, type UrlKey, type UrlOptions } from './url-state.ts'
 
 import type { UrlKeys, UrlValues } from './url-state.ts'
@@ -17,10 +19,13 @@ import type { UrlKeys, UrlValues } from './url-state.ts'
 /** No names. */
 export type Empty = Record<never, never>
 
-/** Handlers by name. Each takes the state, which it may change (it is a draft), and the arguments that the template names. */
-export type Handlers<S, E extends Record<string, any[]>> = {
-  [K in keyof E]: (state: S, ...args: E[K]) => void | PromiseLike<void>
-}
+/**
+ * Handlers by name. Each takes the state, which it may change (it is a draft), and the arguments that the template names. What it gives is for
+ * the hook that calls it.
+ */
+export type Handlers<S, E extends Record<string, any[]>, R = Empty> = {
+  [K in keyof E]: (state: S, ...args: E[K]) => unknown
+} & { [K in keyof R]: (...args: never) => R[K] | PromiseLike<R[K]> }
 
 /** A function of the context: of any path's, so it may say of which one. */
 type OfContext<T> = { of(ctx: Context): T }['of']
@@ -60,14 +65,14 @@ export interface Schema<Input = any, Output = any> {
 
 declare const types: unique symbol
 
-/** A view: its state, the arguments of its events, its forms' schemas, its derived values, what it loads. */
-export interface View<S extends object, E = Empty, F = Empty, D = Empty, L = Empty> {
-  readonly [types]?: { state: S; events: E; forms: F; derived: D; loads: L }
+/** A view: its state, the arguments of its events, its forms' schemas, its derived values, what it loads, what its events give to hooks. */
+export interface View<S extends object, E = Empty, F = Empty, D = Empty, L = Empty, R = Empty> {
+  readonly [types]?: { state: S; events: E; forms: F; derived: D; loads: L; replies: R }
 }
 
-/** A component: its props, its own state, the arguments of its events, its derived values. */
-export interface Component<P extends object = Empty, S extends object = Empty, E = Empty, D = Empty> {
-  readonly [types]?: { props: P; state: S; events: E; derived: D }
+/** A component: its props, its own state, the arguments of its events, its derived values, what its events give to hooks. */
+export interface Component<P extends object = Empty, S extends object = Empty, E = Empty, D = Empty, R = Empty> {
+  readonly [types]?: { props: P; state: S; events: E; derived: D; replies: R }
 }
 
 /**
@@ -105,7 +110,7 @@ export function trusted<T extends string | null | undefined>(value: T): T extend
 export type WithUrl<S, U> = [keyof U] extends [never] ? S : S & UrlValues<U>
 
 /** Any view, as routes take them and as an imported `.lview` file is one. */
-export type AnyView = View<any, any, any, any, any>
+export type AnyView = View<any, any, any, any, any, any>
 
 /**
  * Defines a view; the file's template reads the state by its keys.
@@ -133,6 +138,7 @@ export function defineView<
   D extends Record<string, unknown> = Empty,
   L extends Record<string, unknown> = Empty,
   U extends UrlKeys = Empty,
+  R extends Record<string, unknown> = Empty,
 >(view: {
   url?: U
   mount(ctx: Context, url: UrlValues<U>): S | PromiseLike<S>
@@ -141,10 +147,10 @@ export function defineView<
   derive?: Derive<NoInfer<WithUrl<S, U>>, D>
   navigate?(state: NoInfer<WithUrl<S, U>>, ctx: Context): void | PromiseLike<void>
   authorize?: Authorize
-  events?: Handlers<NoInfer<WithUrl<S, U>>, E> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, E>>
+  events?: Handlers<NoInfer<WithUrl<S, U>>, E, R> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, E, R>>
   infos?: Handlers<NoInfer<WithUrl<S, U>>, I> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, I>>
-}): View<WithUrl<S, U>, E, F, D, L> {
-  return view as View<WithUrl<S, U>, E, F, D, L>
+}): View<WithUrl<S, U>, E, F, D, L, R> {
+  return view as View<WithUrl<S, U>, E, F, D, L, R>
 }
 
 /** Defines a component by its props alone: `defineComponent<{ count: number }>()`. */
@@ -162,12 +168,13 @@ export function defineComponent<
   S extends object = Empty,
   E extends Record<string, any[]> = Empty,
   D extends Record<string, unknown> = Empty,
+  R extends Record<string, unknown> = Empty,
 >(component: {
   props?: P
   state?: (props: NoInfer<P>) => S
   derive?: Derive<NoInfer<P> & NoInfer<S>, D>
-  events?: Handlers<NoInfer<S>, E> | ((ctx: Context) => Handlers<NoInfer<S>, E>)
-}): Component<P, S, E, D>
+  events?: Handlers<NoInfer<S>, E, R> | ((ctx: Context) => Handlers<NoInfer<S>, E, R>)
+}): Component<P, S, E, D, R>
 export function defineComponent(component: object = {}): Component {
   return component
 }

@@ -2,6 +2,7 @@
 import { HEARTBEAT, MAX_CLIENT_FRAME } from '../protocol/limits.ts'
 import type { Authorize } from './authorise.ts'
 import type { Engine } from './engine.ts'
+import type { Flashes } from './flash.ts'
 import type { Logger } from './log.ts'
 import { mostHeap } from './memory-watch.ts'
 import type { Navigation } from './navigation.ts'
@@ -77,4 +78,6 @@ export interface Environment {
   /** Whether events may run. */
   readonly authorize: Authorize | undefined
   readonly sessionChanges: SessionChanges
+  /** Messages for the next pages of sessions. */
+  readonly flashes: Flashes
 }

@@ -8,6 +8,7 @@ import { EVENT_VALUES, type EventValue } from '../protocol/event-values.ts'
 import type { Value } from '../protocol/value.ts'
 import { Draft } from './draft.ts'
 import { findPlace, isShown } from './find-place.ts'
+import { CALL, readCall } from './hook-call.ts'
 import { findAgain, type Place } from './locate.ts'
 import { freezePlainData } from './plain-data.ts'
 import { passedHandler, siteOf } from './props.ts'
@@ -43,6 +44,7 @@ export function findBinding(view: ViewCode, seen: object, { path, values }: Even
     const { path, type } = eventValueOf(binding, i)
     if (!hasType(values[i] as Value, type)) throw new FrameError(`event.${path.join('.')} is no ${type}`)
   }
+  if (binding.handler === CALL) readCall(values[0])
   return { binding, place, values }
 }
 
@@ -77,8 +79,23 @@ export const RETRY = '$$retry'
 
 /** The handler that is meant, null where nobody listens; its arguments, frozen: evaluated in the state that the user saw, with what the user has entered since. */
 export function callOf(view: ViewCode, fired: FiredBinding, seen: object, reports: readonly Report[]): Call | null {
+  if (fired.binding.handler === CALL) return hookCall(view, fired)
   const call = reports.length === 0 ? evaluate(fired, fired.place) : enteredCall(view, fired, seen, reports)
   for (const argument of call?.args ?? []) freezePlainData(argument)
+  return call
+}
+
+/** Throws where the hook's file names no such event. */
+function hookCall(view: ViewCode, { place, values }: FiredBinding): Call {
+  const { name, args } = readCall(values[0])
+  const own = place.scope[0] as object
+  const file = siteOf(own)?.component ?? view
+  const call = file.calls?.includes(name) ? follow(own, name, args) : null
+  if (call === null)
+    throw new Error(
+      `No hook of ${file.name} may call "${name}": its \`<script client>\` must name the event, and somebody listen`,
+    )
+  for (const argument of args) freezePlainData(argument)
   return call
 }
 

@@ -11,7 +11,7 @@ import {
   writeHead,
   writeJoined,
 } from '../protocol/server-frame.ts'
-import { type Answer, addAnswer } from './answer.ts'
+import { type Answer, addAnswer, leadsPatch } from './answer.ts'
 import { DiffWriter } from './diff-writer.ts'
 import type { Environment } from './environment.ts'
 import type { Caught } from './failure.ts'
@@ -20,6 +20,7 @@ import { findAgain, type Place } from './locate.ts'
 import { checkPurity } from './purity.ts'
 import { renderHtml, writeDiff, writeFill, writeValues } from './render.ts'
 import { type AssignedReport, asPath, expectReports } from './report.ts'
+import { writeShared } from './shared-diff.ts'
 import type { ViewCode } from './template.ts'
 
 /** A socket, as a page sees it. */
@@ -43,6 +44,8 @@ export interface FlowHost {
 const out = new DiffWriter()
 /** More than this is not kept for the next frame. */
 const LARGE = 1024 * 1024
+/** What hooks are told while nobody is there. */
+const MAX_FOLLOWERS = 100
 
 export class Flow {
   /** The newest state: what is to be shown. */
@@ -56,6 +59,7 @@ export class Flow {
   private reports: AssignedReport[] | null = null
   private lost: Place[] | null = null
   private retried: Place[] | null = null
+  private followers: Answer[] | null = null
   private timer: NodeJS.Timeout | null = null
   private flushedAt = Number.NEGATIVE_INFINITY
   private waiters: (() => void)[] | null = null
@@ -83,8 +87,15 @@ export class Flow {
 
   /** What answers nothing goes ahead of the answer that goes with the patch. */
   announce(answer: Answer): void {
-    const at = typeof this.answers.at(-1) === 'number' ? this.answers.length - 1 : this.answers.length
+    const at = leadsPatch(this.answers.at(-1)) ? this.answers.length - 1 : this.answers.length
     this.answers.splice(at, 0, answer)
+  }
+
+  /** What follows the patch to the newest state. Of a client that is not there, the latest of these are kept. */
+  follow(answer: Answer): void {
+    this.followers ??= []
+    this.followers.push(answer)
+    if (this.followers.length > MAX_FOLLOWERS) this.followers.shift()
   }
 
   /** A template of the page needs its values. `place`: as the client saw it. */
@@ -171,22 +182,24 @@ export class Flow {
     // Before anything else: these are values of what the client shows by then, which later patches lead on from.
     if (this.lost !== null) this.writeFills(this.lost)
     // The last plain answers go with the patch: what it writes to a control is judged by the event that it answers.
-    while (this.answers.length > 1 || typeof this.answers[0] === 'object') {
+    while (this.answers.length > 1 || (this.answers.length > 0 && !leadsPatch(this.answers[0]))) {
       if (!this.open) return
       this.writeAnswer(this.answers.shift() as Answer)
     }
     if (!this.open) return
-    const plain = (this.answers.pop() ?? 0) as number
+    const last = this.answers.pop() ?? 0
     out.length = 0
-    if (plain > 1) writeAnswers(out, plain)
-    const changed = this.writePatch(plain === 1)
+    if (typeof last === 'object') out.raw(last.frame)
+    else if (last > 1) writeAnswers(out, last)
+    const changed = this.writePatch(last === 1)
     if (changed instanceof Rejection) {
-      if (plain > 1) this.answers.push(plain - 1)
-      this.host.rejected(changed.error, plain > 0)
+      if (typeof last === 'number' && last > 1) this.answers.push(last - 1)
+      this.host.rejected(changed.error, last !== 0)
       this.write()
       return
     }
-    if (changed || plain > 0) this.send(this.next, plain)
+    if (changed || last !== 0) this.send(this.next, last)
+    while (this.followers?.length && this.open) this.writeAnswer(this.followers.shift() as Answer)
   }
 
   private writeAnswer(answer: Answer): void {
@@ -211,7 +224,8 @@ export class Flow {
         const again = findAgain(view, next, place)
         if (again !== undefined) out.touch(again)
       }
-      const changed = writeDiff(out, view, last, next, answers)
+      const write = () => writeDiff(out, view, last, next, answers)
+      const changed = answers || out.touched !== null ? write() : writeShared(out, view, last, next, write)
       if (out.caught.length > 0) this.host.caught(out.caught.splice(0))
       if (this.html !== null && last !== next) this.html = renderHtml(view, next, true).html
       if (!changed) this.history.settle(next)

@@ -1,8 +1,12 @@
-/** Where a page's infos come from: topics, timers and tasks, each by the name of a handler of `infos`, until the page goes. */
+/**
+ * What reaches a page by itself, until it goes: topics, timers and tasks, each by the name of a handler of `infos`, and shared values, each
+ * by a key of the state.
+ */
 import type { Engine, Subscriber } from './engine.ts'
+import type { Follower, Source } from './shared.ts'
 
 /** The page. */
-export interface InfoHost {
+export interface InfoHost extends Follower {
   /** An info arrived. `latest`: it says no more than that it is time; one that waits already is enough. */
   inform(name: string, args: unknown[], latest: boolean): void
   /** A task threw. */
@@ -18,6 +22,8 @@ export class InfoSources implements Subscriber {
   /** Names of infos by topic. */
   private topics: Map<string, string[]> | null = null
   private timers: NodeJS.Timeout[] | null = null
+  private followed: Source[] | null = null
+  private isLive = false
   private over = false
 
   constructor(host: InfoHost, engine: Engine) {
@@ -59,8 +65,25 @@ export class InfoSources implements Subscriber {
     )
   }
 
+  follow(key: string, source: Source): void {
+    if (this.over) return
+    this.followed ??= []
+    this.followed.push(source)
+    source.add(this.host, key)
+    if (this.isLive) source.live?.(this.host, true)
+  }
+
+  /** The page is shown in a browser, or not any more. */
+  setLive(isLive: boolean): void {
+    if (this.isLive === isLive) return
+    this.isLive = isLive
+    for (const source of this.followed ?? []) source.live?.(this.host, isLive)
+  }
+
   close(): void {
     this.over = true
+    for (const source of this.followed ?? []) source.remove(this.host)
+    this.followed = null
     for (const timer of this.timers ?? []) clearInterval(timer)
     for (const topic of this.topics?.keys() ?? []) this.engine.unsubscribe(topic, this)
     this.timers = this.topics = null

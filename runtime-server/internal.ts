@@ -6,7 +6,15 @@ import type { Table } from '../protocol/table.ts'
 import type { ComponentCode, Definition, LayoutCode, TemplateCode, ViewCode } from './template.ts'
 
 export { shapeNumber as shape } from '../protocol/shape.ts'
-export { attribute, attributeText, json, measuredAttribute, writeAttribute, writeAttributePart } from './attribute.ts'
+export {
+  attribute,
+  attributeText,
+  guessed,
+  json,
+  measuredAttribute,
+  writeAttribute,
+  writeAttributePart,
+} from './attribute.ts'
 export {
   classAttribute,
   classTokens,
@@ -70,6 +78,8 @@ export interface FileCode {
   needs?: string
   tries?: boolean
   script?: string
+  calls?: readonly string[]
+  alone?: readonly string[]
 }
 
 /** Wraps an emitted template: a check of its form for the compiler's own types. */

@@ -43,6 +43,7 @@ export async function mountLayouts(
     every: () => refuse('ctx.every', 'use it in a view'),
     load: () => refuse('ctx.load', 'await the work in `mount`'),
     task: () => refuse('ctx.task', 'await the work in `mount`'),
+    flash: () => refuse('ctx.flash', 'tell the user in a view'),
   }
   const occasion = { signal: controller.signal, over: false, show: () => Promise.resolve() }
   const states = await Promise.all(

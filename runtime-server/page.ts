@@ -4,15 +4,18 @@
  */
 import { FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
-import { GOING_AWAY } from '../protocol/close-codes.ts'
+import { GOING_AWAY, SERVER_ERROR } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor, type ActorHost } from './actor.ts'
-import type { Address } from './address.ts'
+import { type Address, relativeTo } from './address.ts'
+import { flashAnswer } from './answer.ts'
 import type { Context, PageError } from './context.ts'
 import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
+import type { Engine } from './engine.ts'
 import type { Environment } from './environment.ts'
 import { render } from './failures.ts'
 import { findPlace } from './find-place.ts'
+import type { Flash } from './flash.ts'
 import type { Channel } from './flow.ts'
 import type { Guard } from './guard.ts'
 import { checkInfo, mount, NO_KEYS, navigateOf, urlKeysOf } from './handlers.ts'
@@ -23,6 +26,7 @@ import type { PlainPost } from './plain-post.ts'
 import type { Rendering as RenderedView } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
 import { SESSION_PATH } from './session-change.ts'
+import { type Following, following, type Source } from './shared.ts'
 import type { ViewCode } from './template.ts'
 import { within } from './time-limit.ts'
 import { differsInKeys, writeUrl } from './url-state.ts'
@@ -60,7 +64,7 @@ const MAX_MARGIN = 30_000
 /** What `setTimeout` takes. */
 const MAX_WAIT = 2 ** 31 - 1
 
-export class Page implements ActorHost, InfoHost, LoadHost {
+export class Page implements ActorHost, InfoHost, LoadHost, Following {
   readonly environment: Environment
   readonly view: ViewCode
   params: Context['params']
@@ -83,6 +87,8 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   private readonly loads: LoadRuns | null
   /** What loads have given before the first HTML; null after it. */
   private early: Map<string, Loaded> | null = new Map()
+  /** What the user is to be told with the page; null where there is nothing. */
+  private flashes: Flash[] | null = null
   private controller: AbortController | null = null
   private expiry: NodeJS.Timeout | null = null
 
@@ -117,12 +123,15 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       show: () => Promise.resolve(),
     }
     try {
-      const mounted = await within(limits.handlerTime, 'mount', mount(view, new ContextOfPage(this, occasion)))
+      const context = new ContextOfPage(this, occasion)
+      following.set(context, this)
+      const mounted = await within(limits.handlerTime, 'mount', mount(view, context))
       this.check(mounted, undefined)
       const first = post === undefined || this.actor.location !== null ? mounted : await post.run(this, mounted)
       const { location } = this.actor
       this.actor.location = null
       if (location !== null) {
+        this.environment.flashes.keep(this.session.id, this.takeFlashes())
         this.end()
         return { html: '', shape: '', elsewhere: new Map(), location, status: 303 }
       }
@@ -143,6 +152,18 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   /** Throws where `state` can't be one of the page. */
   check(state: object, before: object | undefined): void {
     this.actor.check(state, before)
+  }
+
+  /** What the user is to be told, by this page and the one before: whoever shows the page shows it. */
+  takeFlashes(): Flash[] {
+    const { flashes } = this
+    this.flashes = null
+    return [...this.environment.flashes.take(this.session.id), ...(flashes ?? [])]
+  }
+
+  flash(flash: Flash): void {
+    this.flashes ??= []
+    this.flashes.push(flash)
   }
 
   /** A form was sent by a plain POST. `done`: well, so that the browser goes on, to this address if the handler says no other. */
@@ -190,6 +211,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   /** A client that shows what this page was goes on with it. */
   resume(channel: PageChannel, { applied, misfits, reports }: JoinFrame): void {
     this.channel = channel
+    this.sources.setLive(true)
     this.watchSession()
     // What didn't fit is filled before it is patched.
     this.actor.flow.resume(channel, applied, this.actor.taken, misfits.length === 0)
@@ -204,6 +226,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
    */
   adopt(channel: PageChannel, { misfits, reports }: JoinFrame, same: boolean): void {
     this.channel = channel
+    this.sources.setLive(true)
     this.watchSession()
     if (same) {
       for (const path of misfits) this.fill(path)
@@ -213,6 +236,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
       this.actor.reportFirst(reports.filter(({ path }) => path.steps.every(({ row }) => row < 0)))
       this.actor.flow.remount(channel, false)
     }
+    for (const one of this.takeFlashes()) this.actor.flow.follow(flashAnswer(one))
     this.actor.flow.flush()
   }
 
@@ -223,6 +247,7 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   /** The socket is gone; the page may be resumed. */
   disconnect(): void {
     this.channel = null
+    this.sources.setLive(false)
     this.actor.flow.close()
   }
 
@@ -309,6 +334,12 @@ export class Page implements ActorHost, InfoHost, LoadHost {
   }
 
   // --- what arrives ----------------------------------------------------------------
+
+  giveUp(): void {
+    const { channel } = this
+    this.end()
+    channel?.close(SERVER_ERROR, 'the page is mounted anew')
+  }
 
   /** Events that wait for their turn. */
   get eventsWaiting(): number {
@@ -430,6 +461,18 @@ export class Page implements ActorHost, InfoHost, LoadHost {
     this.sources.every(milliseconds, info)
   }
 
+  get engine(): Engine {
+    return this.environment.engine
+  }
+
+  follow(key: string, source: Source): void {
+    this.sources.follow(key, source)
+  }
+
+  shared(key: string, value: unknown): void {
+    this.actor.shared(key, value)
+  }
+
   task(work: Promise<unknown>, info: string): void {
     checkInfo(this.view, info, `ctx.task(…, '${info}')`)
     this.sources.task(work, info)
@@ -448,12 +491,4 @@ export class Page implements ActorHost, InfoHost, LoadHost {
 
 function endSession(page: Page, taken: number): void {
   page.endSession(taken)
-}
-
-/** A URL of http as a path where it is of the same origin. Throws for others. */
-function relativeTo(here: URL, url: string): string {
-  const target = new URL(url, here)
-  if (target.protocol !== 'http:' && target.protocol !== 'https:')
-    throw new TypeError(`A page can't be sent to ${url}: give an address of http or https`)
-  return target.origin === here.origin ? target.href.slice(here.origin.length) : target.href
 }

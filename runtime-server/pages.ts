@@ -4,6 +4,7 @@ import { renderBody } from './document.ts'
 import type { Documents } from './documents.ts'
 import type { Environment } from './environment.ts'
 import type { ErrorPages } from './error-pages.ts'
+import { flashHtml } from './flash.ts'
 import { link } from './link.ts'
 import { Page } from './page.ts'
 import { type FormTokens, sealForms } from './plain-form.ts'
@@ -61,11 +62,13 @@ export class FirstPages {
       }
       const token = randomToken()
       const table = link(view).hash
-      const body = renderBody(
+      const flashes = flashHtml(page.takeFlashes())
+      const content = renderBody(
         sealForms(html, view, page.state, (id) => this.makers.tokens.seal(whoseForm(exchange.visitor), id)),
         { token, hash: hashOf({ html, elsewhere }), table, shape },
         this.makers.assets.client,
       )
+      const body = flashes + content
       const whole = await documents.render(route, subject, page.state, body, elsewhere)
       if (whole.location !== null) {
         page.end()

@@ -141,8 +141,12 @@ export interface ComponentCode {
   readonly needs?: string
   /** A template of the file has a `{#try}`. */
   readonly tries?: boolean
-  /** `<script client>` as JavaScript, where there is one. */
+  /** What the file has for the browser, as JavaScript, where there is any: `<script client>`, and what guesses need. */
   readonly script?: string
+  /** Keys of the state that are shared values, and whose slots read nothing else. None, if it is not given. */
+  readonly alone?: readonly string[]
+  /** The events that hooks of the file may call. None, if it is not given. */
+  readonly calls?: readonly string[]
   /** What `defineComponent` was given; null for a file without a script. */
   readonly definition: Definition | null
 }

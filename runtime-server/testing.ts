@@ -117,7 +117,7 @@ const browsers = new WeakMap<object, Browser>()
 
 /** Opens a view in an app of its own. Rejects where its `mount` fails. */
 export async function render<S extends object = Record<string, unknown>>(
-  view: View<S, any, any, any>,
+  view: View<S, any, any, any, any, any>,
   { path = '*', app: options = {}, ...visit }: RenderOptions = {},
 ): Promise<Page<S>> {
   const { layout, guard, ...others } = options

@@ -232,7 +232,6 @@ const view = (parts: string): string =>
 
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
-  'client:EVENT={guess({ liked: !liked })}': '<p client:click={guess({ liked: !liked })}>x</p>',
   Uploads: view('uploads: {}'),
   '`stream()`': null,
   '`{#for … window}`': '{#for a of b by a window}x{/for}',

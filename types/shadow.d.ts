@@ -10,14 +10,14 @@ export type Anything = Record<string, any>
 export type Handlers<E> = { readonly [K in keyof E]: (...args: ArgumentsIn<E[K]>) => void }
 type ArgumentsIn<A> = A extends readonly any[] ? A : never
 
-export type ViewState<D> = D extends View<infer S, any, any, any, any> ? S : Anything
-export type ViewEvents<D> = D extends View<any, infer E, any, any, any> ? Handlers<E> : any
-export type ViewDerived<D> = D extends View<any, any, any, infer V, any> ? V : Anything
-export type ViewLoads<D> = D extends View<any, any, any, any, infer L> ? L : Anything
+export type ViewState<D> = D extends View<infer S, any, any, any, any, any> ? S : Anything
+export type ViewEvents<D> = D extends View<any, infer E, any, any, any, any> ? Handlers<E> : any
+export type ViewDerived<D> = D extends View<any, any, any, infer V, any, any> ? V : Anything
+export type ViewLoads<D> = D extends View<any, any, any, any, infer L, any> ? L : Anything
 
-export type ComponentState<D> = D extends Component<infer P, infer S, any, any> ? P & S : Anything
-export type ComponentEvents<D> = D extends Component<any, any, infer E, any> ? Handlers<E> : any
-export type ComponentDerived<D> = D extends Component<any, any, any, infer V> ? V : Anything
+export type ComponentState<D> = D extends Component<infer P, infer S, any, any, any> ? P & S : Anything
+export type ComponentEvents<D> = D extends Component<any, any, infer E, any, any> ? Handlers<E> : any
+export type ComponentDerived<D> = D extends Component<any, any, any, infer V, any> ? V : Anything
 
 /** Every key of a state that is a union is a key of it; where a member lacks it, it is `undefined`. */
 export type Keys<S, All = S> = S extends unknown ? Whole<S, Exclude<KeyOf<All>, keyof S>> : never
@@ -27,10 +27,10 @@ type KeyOf<S> = S extends unknown ? keyof S : never
 /** What a view's file exports. */
 export function view<D>(definition: D): D
 /** What a component's file exports: a tag of it is a call with its props. */
-export function component<P extends object, S extends object, E, V, R>(
-  definition: Component<P, S, E, V>,
+export function component<P extends object, S extends object, E, V, A, R>(
+  definition: Component<P, S, E, V, A>,
   template: (...parameters: any[]) => R,
-): Component<P, S, E, V> & ((props: P) => void) & Ends<R>
+): Component<P, S, E, V, A> & ((props: P) => void) & Ends<R>
 export function component(definition: undefined, template: object): (props: Anything) => void
 
 /** The ends of a component's function say what it fires and what its slots give. */
@@ -66,7 +66,7 @@ type ValuesOf<R, N> = R extends Gives<N, infer V> ? V : never
 
 /** The attributes of a list's item, where a component has a prop of that name which is a list of such. */
 type ItemOf<C, N> =
-  C extends Component<infer P, any, any, any>
+  C extends Component<infer P, any, any, any, any>
     ? N extends keyof P
       ? NonNullable<P[N]> extends readonly SlotItem<infer A>[]
         ? A
@@ -156,7 +156,7 @@ export declare const commands: {
 export function guess<S extends object>(state: S, values: { readonly [K in keyof S]?: S[K] }): void
 
 /** The schema of a form, by its name. */
-type SchemaOf<D, N> = D extends View<any, any, infer F, any, any> ? (N extends keyof F ? F[N] : never) : never
+type SchemaOf<D, N> = D extends View<any, any, infer F, any, any, any> ? (N extends keyof F ? F[N] : never) : never
 type InputOf<S> = S extends { readonly '~standard': { readonly types?: infer T } }
   ? NonNullable<T> extends { readonly input: infer I }
     ? I

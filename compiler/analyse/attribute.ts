@@ -26,6 +26,7 @@ import { addClientBinding, addHook, addModal, addProperty, addToHandlers } from 
 import { codeOf } from './code.ts'
 import { addBound, type StaticFacts } from './control.ts'
 import { type Draft, literalCode } from './draft.ts'
+import { addGuess, isGuess } from './guess.ts'
 import { analyseStyle } from './style.ts'
 import { isTrusted, opens } from './trusted.ts'
 import { refuseDirective } from './unsupported.ts'
@@ -72,7 +73,7 @@ class ElementAttributes {
           addBinding(node, this.#path, this.#draft)
           return []
         case 'ClientDirective':
-          return addClientBinding(node, this.#path, this.#draft)
+          return isGuess(node) ? [] : addClientBinding(node, this.#path, this.#draft)
         case 'PropDirective':
           return addProperty(node, this.#path, this.#draft)
         case 'LviewDirective':
@@ -93,7 +94,8 @@ class ElementAttributes {
     })
     // Of handlers, which are all there now.
     for (const node of this.#element.attributes)
-      if (node.type === 'LviewDirective' && node.name !== 'modal')
+      if (node.type === 'ClientDirective' && isGuess(node)) addGuess(node, this.#path, this.#draft)
+      else if (node.type === 'LviewDirective' && node.name !== 'modal')
         found.push(...addToHandlers({ ...node, name: node.name }, this.#path, this.#draft))
     return found.filter((attribute) => attribute !== undefined)
   }

@@ -14,12 +14,10 @@ import type {
 import { commands, guardedAttribute } from '../commands.ts'
 import * as problem from '../diagnostics/client.ts'
 import { unknownEvent } from '../diagnostics/event.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
 import { domEvents } from '../dom-events.ts'
 import { subExpression } from '../expression.ts'
 import type { Attribute, Behaviour, Binding, Given } from '../ir.ts'
 import { literalOf, withoutTypes } from '../literal.ts'
-import { unknownName } from '../names.ts'
 import { spanOf } from '../position.ts'
 import { freeNames } from '../scope.ts'
 import { didYouMean, suggest } from '../suggest.ts'
@@ -58,10 +56,6 @@ export function addClientBinding(client: ClientDirective, path: readonly number[
     return []
   }
   const { name } = node.callee
-  if (name === 'guess') {
-    checkGuess(client, draft)
-    return []
-  }
   if (!checkCommand(client, name, draft)) return []
   const isBeside = (one: Binding): boolean =>
     one.client?.type === 'command' && one.event === event && `${one.element}` === `${path}`
@@ -78,8 +72,24 @@ export function addClientBinding(client: ClientDirective, path: readonly number[
 export function addHook(use: UseDirective, path: readonly number[], draft: Draft): Attribute[] {
   const { name, nameSpan, expression, start, end } = use
   if (!checkName(name, nameSpan, 'hook', draft)) return []
+  addCalls(use, path, draft)
   const { given, attribute } = giveTo(`data-lview-use-${name.toLowerCase()}`, expression, expression ?? use, draft)
   return addFound({ kind: 'use', name, given, element: [...path], span: { start, end } }, attribute, draft)
+}
+
+/** The element's hooks may call events: by a binding, so that the server knows where they stand. */
+function addCalls({ start, end }: UseDirective, path: readonly number[], { analysis, template }: Draft): void {
+  const isThere = template.bindings.some((one) => one.handler === '$$call' && `${one.element}` === `${path}`)
+  if (analysis.calls.length === 0 || isThere) return
+  template.bindings.push({
+    event: '',
+    handler: '$$call',
+    args: null,
+    values: ['call'],
+    modifiers: readModifiers([], 'element'),
+    element: [...path],
+    span: { start, end },
+  })
 }
 
 /** `prop:name={value}` */
@@ -200,23 +210,6 @@ function checkCommand({ expression }: ClientDirective, name: string, draft: Draf
     return false
   }
   return true
-}
-
-/** `guess({ liked: !liked })`: its keys are the state's. */
-function checkGuess({ expression }: ClientDirective, draft: Draft): void {
-  const { diagnostics, names } = draft.analysis
-  const call = withoutTypes(expression.node)
-  const given = call.type === 'CallExpression' ? call.arguments[0] : undefined
-  if (given?.type === 'ObjectExpression') {
-    for (const property of given.properties) {
-      if (property.type !== 'ObjectProperty' || property.computed || property.key.type !== 'Identifier') continue
-      const { name } = property.key
-      if (names.meaningOf(name) === 'state') continue
-      diagnostics.add(unknownName({ name, ...spanOf(property.key) }, [], names))
-    }
-  }
-  const instead = 'Leave it out: what the handler changes is shown when the server has answered.'
-  diagnostics.add(notSupportedYet(expression, '`guess(…)`', instead))
 }
 
 /** What the client's script can't do: load what no browser finds, or use what the server has. */

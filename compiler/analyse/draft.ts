@@ -33,6 +33,10 @@ export interface Analysis {
   readonly handlers: { readonly names: readonly NamedSpan[]; readonly known: boolean } | undefined
   /** The groups of `bind:group`, by what tells them apart. */
   readonly groups: Map<string, number>
+  /** Names of the events that hooks call. */
+  readonly calls: readonly string[]
+  /** What bindings guess, in order. */
+  readonly guesses: Guess[]
   /** Names of the view's `forms`, each with a schema. */
   readonly forms: ReadonlySet<string>
   /** The form around what is analysed that has one of these: there `form` is its name. */
@@ -45,6 +49,12 @@ export interface Analysis {
   build(request: TemplateRequest): Template | undefined
   /** Adds the content of an element to its nodes. */
   fill(content: Fragment, place: Place): void
+}
+
+/** What a binding guesses, `guess({ liked: !liked })`. */
+export interface Guess extends Span {
+  readonly template: Template
+  readonly values: readonly { readonly key: string; readonly code: Code }[]
 }
 
 /** What an inner template is made of. */

@@ -4,12 +4,15 @@ import type { Diagnostics } from '../diagnostics.ts'
 import type { Module, Read, ScriptPart } from '../ir.ts'
 import { readNames } from '../names.ts'
 import { visit } from '../visit.ts'
+import { aloneKeys } from './alone.ts'
+import { calledEvents } from './call.ts'
 import { readImports } from './candidates.ts'
 import { checkClientScript } from './client.ts'
 import { fillContent } from './content.ts'
 import type { Analysis, Where } from './draft.ts'
 import { checkPortals } from './elsewhere.ts'
 import { gatherReads } from './gather.ts'
+import { planGuesses } from './guess-plan.ts'
 import { checkLayout } from './layout.ts'
 import { rootNamespace } from './namespace.ts'
 import { buildTemplate } from './template.ts'
@@ -31,6 +34,10 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     style: file.style ? { ...spanOf(file.style), global: file.style.global, scope: null } : null,
     clientScript: file.clientScript ? spanOf(file.clientScript) : null,
   }
+  const handlers = handlersOf(definition)
+  const isComponent = module.kind === 'component'
+  const calls = file.clientScript ? calledEvents(file.clientScript, { handlers, isComponent }, diagnostics) : []
+  if (calls.length > 0) module.calls = calls
   const analysis: Analysis = {
     diagnostics,
     names,
@@ -40,11 +47,13 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     client: file.clientScript,
     outside: new Map<number, Read[]>(),
     groups: new Map<string, number>(),
+    guesses: [],
     rendered: false,
     forms: new Set(definition?.kind === 'view' ? definition.forms?.names.map(({ name }) => name) : []),
     form: undefined,
     slotted: new Set(),
-    handlers: handlersOf(definition),
+    handlers,
+    calls,
     build: (request) => buildTemplate(request, analysis),
     fill: fillContent,
   }
@@ -59,6 +68,9 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
   buildTemplate({ role: 'root', content: file.template, parent: undefined, where }, analysis)
   if (module.kind === 'layout') checkLayout(module, file, diagnostics)
   if (analysis.rendered) gatherReads(module)
+  planGuesses({ module, guesses: analysis.guesses, diagnostics, definition })
+  const alone = aloneKeys(file, module)
+  if (alone.length > 0) module.alone = alone
   markTouching(module)
   checkPortals(module, diagnostics)
   return module

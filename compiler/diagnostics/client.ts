@@ -126,3 +126,21 @@ export function busyAlone(span: Span): Problem {
     'Write both on the element: `<button lview:busy="Saving…" on:click={save}>`.',
   )
 }
+
+export function callName(span: Span): Problem {
+  return error(
+    span,
+    'call_name',
+    'The server runs only the events that the script names, and this name is worked out.',
+    "Write the name as text, `this.call('save', text)`, once for each event.",
+  )
+}
+
+export function callUnknown(span: Span, name: string, meant: string): Problem {
+  return error(
+    span,
+    'call_unknown',
+    `The view has no event \`${name}\`.`,
+    `${meant}Otherwise add a handler of that name to its \`events\`.`,
+  )
+}

@@ -2,12 +2,14 @@
 // finds its nodes, and its slots, runs, bindings and controls. compile gives it out; the server module carries it.
 import {
   BEHAVIOUR_FLIP,
+  BEHAVIOUR_GUESS,
   BEHAVIOUR_IN,
   BEHAVIOUR_MODAL,
   BEHAVIOUR_OUT,
   BEHAVIOUR_PROP,
   BEHAVIOUR_USE,
   type BehaviourTable,
+  BINDING_CALL,
   BINDING_COMPOSING,
   BINDING_DOCUMENT,
   BINDING_LEADING,
@@ -65,12 +67,12 @@ import { type Layout, layOut } from './layout.ts'
 
 /** The file's own table: no other file's templates are in it. */
 export function emitClient(module: Module): Table {
-  return module.templates.map(emitTemplate)
+  return module.templates.map((template) => emitTemplate(template, module))
 }
 
 const namespaces = { html: 0, svg: 1, math: 2 } as const
 
-function emitTemplate(template: Template): TemplateTable {
+function emitTemplate(template: Template, { guess }: Module): TemplateTable {
   const layout = layOut(template)
   const table: TemplateTable = [
     printNodes(template.nodes, null),
@@ -84,7 +86,11 @@ function emitTemplate(template: Template): TemplateTable {
     ),
     namespaces[template.namespace],
   ]
-  if (template.behaviours) table.push(template.behaviours.map((one) => emitBehaviour(one, layout)))
+  const behaviours = (template.behaviours ?? []).map((one) => emitBehaviour(one, layout))
+  // What the file's script has for it, by its number there.
+  if (guess?.templates.some((one) => one.template === template.id))
+    behaviours.push([-1, BEHAVIOUR_GUESS, '', template.id, 0, ''])
+  if (behaviours.length > 0) table.push(behaviours)
   return table
 }
 
@@ -206,7 +212,7 @@ const controlTypes = {
 } as const
 
 function emitBinding(
-  { event, element, values, modifiers, client, confirm, busy }: Binding,
+  { event, handler, element, values, modifiers, client, confirm, busy, guess }: Binding,
   layout: Layout,
 ): BindingTable {
   // Of window and document without an element: no node.
@@ -216,8 +222,9 @@ function emitBinding(
     ...(client && { client: clientCall(client) }),
     ...(confirm && { confirm: knownOrNamed(confirm) }),
     ...(busy && { busy: knownOrNamed(busy) }),
+    ...(guess !== undefined && { guess }),
   }
-  const flags = flagsOf(modifiers)
+  const flags = flagsOf(modifiers) + (handler === '$$call' ? BINDING_CALL : 0)
   return Object.keys(options).length === 0 ? [node, event, flags, values] : [node, event, flags, values, options]
 }
 

@@ -8,6 +8,7 @@ import type { Source } from '../position.ts'
 import { Context } from './context.ts'
 import { emitDiff, outerDiff, readsOuter } from './diff.ts'
 import { Expressions, scopeNames } from './expressions.ts'
+import { emitGuess } from './guess.ts'
 import { emitLocation } from './locate.ts'
 import { type Lines, type Printed, print } from './print.ts'
 import { quote, quoteAll } from './quote.ts'
@@ -48,7 +49,7 @@ export function emitServer(
     ...(module.script?.derived.length ? ['const $$d = $$.derived($$definition)'] : []),
     ...templates,
     '',
-    ...emitExport(module, table, css, clientScript),
+    ...emitExport(module, table, css, browserScript(module, clientScript)),
   ]
   return print(lines, source, text)
 }
@@ -102,6 +103,13 @@ function method(name: string, parameters: string, body: Lines): Lines {
   return body.length === 0 ? [`${name}() {},`] : [`${name}(${parameters}) {`, { indent: body }, '},']
 }
 
+/** All that the file has for the browser. */
+function browserScript({ guess }: Module, clientScript: string | null): string | null {
+  return guess === undefined
+    ? clientScript
+    : [...(clientScript === null ? [] : [clientScript]), emitGuess(guess)].join('\n')
+}
+
 const hasTries = ({ templates }: Module): boolean =>
   templates.some(({ slots }) => slots.some(({ kind }) => kind === 'try'))
 
@@ -123,6 +131,8 @@ function emitExport(module: Module, table: Table, css: string | null, clientScri
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
         ...(module.needs === undefined ? [] : [`needs: ${quote(module.needs)},`]),
         ...(hasTries(module) ? ['tries: true,'] : []),
+        ...(module.alone === undefined ? [] : [`alone: ${quoteAll(module.alone)},`]),
+        ...(module.calls === undefined ? [] : [`calls: ${quoteAll(module.calls)},`]),
         ...(clientScript === null ? [] : [`script: ${quote(clientScript)},`]),
       ],
     },

@@ -74,6 +74,7 @@ function release(page: Page): void {
 
 function refuses(hit: Hit, event: Event): boolean {
   const { _entry, _instance, _node } = hit
+  if (features._isGuessed?.(hit)) return true
   hit._event = event
   const [, type, flags, , options] = _entry
   const { isComposing } = event as InputEvent
@@ -133,6 +134,7 @@ function act(page: Page, hit: Hit, values: Value[]): void {
   if (!client) {
     dispatch(page, hit, values)
     features._markBusy?.(page, hit)
+    features._makeGuess?.(page, hit)
   } else if (client[3]) features._runScript?.(hit, hit._event as Event)
   else features._runCommand?.(hit)
 }

@@ -25,4 +25,10 @@ function passedTo({ _all }: Template, slot: Slot, at: number): Template | undefi
   return around ? _all[named(around[0], slot)[at]?.[1] ?? -1] : undefined
 }
 
-export const feature: ChildrenFeature = { _passedTo: passedTo }
+function writtenAt(depth: number): number {
+  const { _slot } = way[depth - 1] as Level
+  const around = _slot._name ? passedAround(depth - 1) : null
+  return around && named(around[0], _slot)[0] ? around[1] : depth - 1
+}
+
+export const feature: ChildrenFeature = { _passedTo: passedTo, _writtenAt: writtenAt }

@@ -1,5 +1,5 @@
 /**
- * Frames that few pages get: an event was void, a handler failed, the page must go elsewhere, the session's cookie changes, the view was
+ * Frames that few pages get: an event was void, a handler failed, the user or hooks are told something, the page must go elsewhere, the session's cookie changes, the view was
  * mounted anew, or all values of a template that is on the page already come in, where the server could not know what it shows:
  * what differs is written, and what did not fit is built anew. frame.ts hands them over.
  */
@@ -8,6 +8,8 @@ import { PATH_KINDS } from '../../protocol/path.ts'
 import {
   FRAME_FAILED,
   FRAME_FILL,
+  FRAME_FLASH,
+  FRAME_HOOK,
   FRAME_LOCATION,
   FRAME_REMOUNTED,
   FRAME_SESSION,
@@ -25,6 +27,7 @@ import {
 } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
 import { features, type RareFrameFeature } from '../features.ts'
+import { flash } from '../flash.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
 import { writeNumbers } from '../message.ts'
 import { answer, send } from '../page.ts'
@@ -37,13 +40,25 @@ function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
   else if (kind === FRAME_LOCATION) location.assign(string())
   else if (kind === FRAME_URL) features._showUrl(number() > 0, string())
-  else if (kind === FRAME_VOID) answer(page, 1, false)
-  else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
+  else if (kind === FRAME_FLASH) flash(page._container, string(), string())
+  else if (kind === FRAME_VOID) {
+    features._settleCall?.(page._unanswered[0], 'it is not on the page any more')
+    answer(page, 1, false)
+  } else if (kind === FRAME_HOOK) {
+    const events = number()
+    const json = string()
+    if (events) {
+      features._settleCall?.(page._unanswered[0], '', json)
+      answer(page, events, true)
+    } else features._tellHooks?.(string(), json)
+  } else if (kind === FRAME_SESSION) fetch(string(), { method: 'POST' })
   else if (kind === FRAME_FAILED) {
-    answer(page, number(), false)
-    const [id, message] = [string(), string()]
+    const [events, id, message] = [number(), string(), string()]
+    if (events) features._settleCall?.(page._unanswered[0], message)
+    answer(page, events, false)
     console.error(`lview: ${message} (${id})`)
     notify(page, 'error', { id, message })
+    flash(page._container, 'error', message)
   } else {
     restart(page)
     if (kind === FRAME_REMOUNTED) fill(page, true)

@@ -4,6 +4,7 @@
  */
 import { serialize } from 'parse5'
 import type { Report } from '../../protocol/client-frame.ts'
+import { BINDING_CALL } from '../../protocol/table.ts'
 import { controlOf, disabledBy, hiddenBy, nameOf, roleOf, textOf } from './accessible.ts'
 import { real } from './clock.ts'
 import {
@@ -25,6 +26,7 @@ import { controlsOf, entriesOf, invalidIn } from './form.ts'
 import { HOST } from './request.ts'
 import type { Entered } from './scene.ts'
 import { PATIENCE, Tab } from './tab.ts'
+import type { SentEvent } from './wire.ts'
 
 /** An element that was found, as it is now. */
 export interface Found {
@@ -102,6 +104,19 @@ export class TestPage extends Tab {
   /** Whether one can see such an element. */
   has(query: Query): boolean {
     return findAll(query, this.scene.root).length > 0
+  }
+
+  /**
+   * What a hook of the page does by `this.call(event, …args)`: gives what the handler gave to it. Of several hooks the first one calls.
+   */
+  async call<Result = unknown>(event: string, ...args: unknown[]): Promise<Result> {
+    const bound = this.scene.bound.find(({ entry }) => entry[2] & BINDING_CALL)
+    if (bound === undefined || this.wire === null) throw new Error('The page shows no hook that calls an event.')
+    const reports: Report[] = this.scene.takeEdited().map(({ path, value }) => ({ path, value }))
+    const sent: SentEvent = { path: bound.path, values: [[event, JSON.stringify(args)]], reports }
+    this.wire.event(sent)
+    await this.done()
+    return sent.reply as Result
   }
 
   private found(element: Element): Found {

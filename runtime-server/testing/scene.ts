@@ -83,6 +83,13 @@ export class Scene {
     return this.container ?? (elementsIn(this.document).find(({ tagName }) => tagName === 'body') as Element)
   }
 
+  /** What the user is told with the page. */
+  get flashes(): { kind: string; message: string }[] {
+    const region = elementsIn(this.document).find((element) => has(element, 'data-lview-flash'))
+    const all = region === undefined ? [] : elementsIn(region).filter((element) => has(element, 'data-kind'))
+    return all.map((element) => ({ kind: attribute(element, 'data-kind') ?? '', message: rawText(element) }))
+  }
+
   /** From now on the container shows what the model does. */
   show(model: Model): void {
     this.model = model

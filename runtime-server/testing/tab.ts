@@ -34,6 +34,10 @@ export class Tab implements WireHost {
   status = 0
   /** Messages of handlers that failed, as the user is told them. */
   readonly errors: string[] = []
+  /** What the user was told by `ctx.flash` since the page was loaded. */
+  flashes: { kind: string; message: string }[] = []
+  /** What handlers have told the hooks of the page, by `ctx.push`. */
+  readonly pushed: { name: string; detail: unknown }[] = []
   protected readonly application: Application
   protected readonly browser: Browser
   protected scene = new Scene('')
@@ -129,6 +133,7 @@ export class Tab implements WireHost {
     this.wire = this.page = null
     const response = await this.request(method, url, body)
     this.scene = new Scene(response.body)
+    this.flashes = this.scene.flashes
     const { fields } = this.scene
     if (fields !== undefined && this.browser.javascript) await this.join(fields)
   }
@@ -219,6 +224,14 @@ export class Tab implements WireHost {
   failed(message: string): void {
     this.errors.push(message)
     this.unseen.push(`A handler failed: ${message}`)
+  }
+
+  flashed(kind: string, message: string): void {
+    this.flashes.push({ kind, message })
+  }
+
+  told(name: string, detail: unknown): void {
+    this.pushed.push({ name, detail })
   }
 
   location(url: string): void {

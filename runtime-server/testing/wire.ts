@@ -11,6 +11,8 @@ import {
   FRAME,
   FRAME_FAILED,
   FRAME_FILL,
+  FRAME_FLASH,
+  FRAME_HOOK,
   FRAME_JOINED,
   FRAME_LOCATION,
   FRAME_MOUNTED,
@@ -31,6 +33,8 @@ export interface SentEvent {
   path: Path
   values: readonly Value[]
   reports: readonly Report[]
+  /** Of what a hook called: what the handler gave, once it is answered. */
+  reply?: unknown
 }
 
 /** The page around it. */
@@ -43,6 +47,10 @@ export interface WireHost {
   /** The next event is answered. */
   answered(event: SentEvent, how: 'done' | 'void'): void
   failed(message: string): void
+  /** The user is told something. */
+  flashed(kind: string, message: string): void
+  /** Hooks that listen for `name` are told. */
+  told(name: string, detail: unknown): void
   location(url: string): void
   session(path: string): void
   /** The address is another one. */
@@ -217,6 +225,22 @@ export class Wire {
         const message = reader.string()
         for (let i = 0; i < count; i++) this.shift()
         this.host.failed(message)
+        return
+      }
+      case FRAME_FLASH:
+        this.host.flashed(reader.string(), reader.string())
+        return
+      case FRAME_HOOK: {
+        const count = reader.number()
+        const json = reader.string()
+        const said: unknown = json === '' ? undefined : JSON.parse(json)
+        if (count === 0) this.host.told(reader.string(), said)
+        else {
+          const [event] = this.events
+          if (event !== undefined) event.reply = said
+          this.answer(count, 'done')
+          this.patch(rest())
+        }
         return
       }
       case FRAME_LOCATION:

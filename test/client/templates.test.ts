@@ -16,8 +16,8 @@ test.before(async () => {
   stage = await openStage()
   // Pictures and sounds of the pages are nowhere.
   await stage.page.route(/./, (route) => route.abort())
-  // What `<script client>` of the views exports.
-  const body = 'export const tip = {}; export const act = () => {}'
+  // What `<script client>` of the views exports; nothing is guessed.
+  const body = 'export const tip = {}; export const act = () => {}; export const $$guess = { keys: 0, templates: {} }'
   await stage.page.route(/\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body }))
 })
 test.after(() => stage?.close())

@@ -25,10 +25,6 @@ test('what the user acts on, in a layout', () => {
   ])
 })
 
-test('directives', () => {
-  refused(['<p client:click={«guess({ a: 1 })}></p>'])
-})
-
 test('components', () => {
   refused(['<Card «bind:value={a} />', '<«ui.Card />'], '<script lang="ts">import Card from \'./Card.lview\'</script>')
 })

@@ -1,8 +1,7 @@
 // Wrong templates about what the client does by itself: transitions, `client:`, `use:` and `<script client>`. As wrong-templates.test.ts,
 // each with its diagnostic, and as it is when the remedy is followed.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates of lview hold such
 import { test } from 'uvu'
-import * as assert from 'uvu/assert'
-import { compile } from '../../compiler/compile.ts'
 import { testCodes, testWrong, type Wrong } from './wrong.ts'
 
 const script = `<script lang="ts">
@@ -17,6 +16,18 @@ const script = `<script lang="ts">
 
 const cases: Wrong[] = [
   // What runs in the browser
+  {
+    code: 'call_name',
+    wrong: '<p use:tip></p><script client>export const tip = { mounted() { «this.call(`p${1}`) } }</script>',
+    remedy: 'once for each event',
+    right: "<p use:tip></p><script client>export const tip = { mounted() { this.call('pick', 1) } }</script>",
+  },
+  {
+    code: 'call_unknown',
+    wrong: "<p use:tip></p><script client>export const tip = { mounted() { this.call(«'pikc') } }</script>",
+    remedy: 'Did you mean `pick`?',
+    right: "<p use:tip></p><script client>export const tip = { mounted() { this.call('pick') } }</script>",
+  },
   {
     code: 'unknown_client_name',
     wrong: '<p client:click={«opne}></p><script client>export function open() {}</script>',
@@ -165,16 +176,6 @@ const cases: Wrong[] = [
 ].map((one) => ({ ...one, wrong: script + one.wrong, right: script + one.right }))
 
 testWrong(cases, script)
-
-test('a guess names keys of the state, before it is there', () => {
-  const found = (guess: string): string[] => {
-    const { diagnostics } = compile(`${script}<p client:click={guess(${guess})}></p>`, { filename: 'Wrong.lview' })
-    return diagnostics.map(({ code, column, remedy }) => `${code} ${column} ${/`\w+`\?/.exec(remedy) ?? ''}`.trim())
-  }
-  assert.equal(found('{ opne: !open }'), ['not_supported_yet 18', 'unknown_name 26 `open`?'])
-  assert.equal(found('{ open: !open, count: 2 }'), ['not_supported_yet 18'])
-})
-
 testCodes(['client', 'transition'], cases)
 
 test.run()

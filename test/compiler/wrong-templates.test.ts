@@ -657,9 +657,17 @@ const files: Wrong[] = [
   },
   {
     code: 'not_supported_yet',
-    wrong: '<p client:click={«guess({ query })}>{query}</p>',
-    remedy: 'Leave it out',
-    right: '<p>{query}</p>',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: { open: false }, «infos: { tick() {} } })
+</script>
+<p>{open}</p>`,
+    remedy: 'Subscribe in the view',
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: { open: false } })
+</script>
+<p>{open}</p>`,
   },
   {
     code: 'key_is_script_name',

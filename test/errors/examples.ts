@@ -10,6 +10,7 @@ import { control } from './examples/control.ts'
 import { element } from './examples/element.ts'
 import { event } from './examples/event.ts'
 import { expression } from './examples/expression.ts'
+import { guess } from './examples/guess.ts'
 import { html } from './examples/html.ts'
 import { ignore } from './examples/ignore.ts'
 import { layout } from './examples/layout.ts'
@@ -39,6 +40,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   element,
   event,
   expression,
+  guess,
   html,
   ignore,
   layout,

@@ -17,9 +17,12 @@ import {
   FRAME_VOID,
   writeAnswers,
   writeFailed,
+  writeFlash,
   writeHead,
   writeJoined,
   writeLocation,
+  writePush,
+  writeReply,
   writeSession,
   writeUrl,
 } from '../../protocol/server-frame.ts'
@@ -116,6 +119,10 @@ const cases: Record<string, () => string> = {
     ),
   'key Enter': () =>
     bytes((out) => writeClientFrame(out, { ...event, values: ['Enter'], reports: [], path: { steps: [], target: 0 } })),
+  'a hook calls save(1)': () =>
+    bytes((out) =>
+      writeClientFrame(out, { ...event, values: [['save', '[1]']], reports: [], path: { steps: [], target: 0 } }),
+    ),
   'input with el typed': () =>
     bytes((out) => {
       const path = { steps: [], target: 0 }
@@ -138,6 +145,9 @@ const cases: Record<string, () => string> = {
   failed: () => bytes((out) => writeFailed(out, 1, 'k7', 'Sorry')),
   location: () => bytes((out) => writeLocation(out, '/login')),
   'url, in place of the last': () => bytes((out) => writeUrl(out, '/?a=', true)),
+  'reply, counter up by one': () => bytes((out) => writeReply(out, '42')) + patch(1, (out) => out.edit(0, '41', '42')),
+  flash: () => bytes((out) => writeFlash(out, 'info', 'Saved')),
+  push: () => bytes((out) => writePush(out, 'focus', '1')),
   session: () => bytes((out) => writeSession(out, '/_x')),
   '2 events answered, counter up by one': () =>
     bytes((out) => writeAnswers(out, 2)) + patch(1, (out) => out.edit(0, '41', '42')),

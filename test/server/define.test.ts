@@ -1,4 +1,5 @@
 // Definitions: what they infer, checked by the compiler that builds this file; they come out as they went in.
+// biome-ignore-all lint/suspicious/noConfusingVoidType: what a handler without a return is inferred to give
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import {
@@ -52,7 +53,9 @@ test('a view: the state from mount, the arguments from handlers, derived values 
     State,
     { search: []; pick: [id: number, key: string] },
     { register: Schema<string, number> },
-    { count: number; first: Result | undefined }
+    { count: number; first: Result | undefined },
+    Empty,
+    { search: void; pick: void }
   >
   same<typeof definition, Wanted>()
   const any: AnyView = definition
@@ -69,10 +72,11 @@ test('events may take the context, where mount stands before them', () => {
         await ctx.show()
         // @ts-expect-error: the context has no such method
         ctx.shew()
+        return state.n
       },
     }),
   })
-  same<typeof definition, View<{ n: number }, { add: [by: number] }>>()
+  same<typeof definition, View<{ n: number }, { add: [by: number] }, Empty, Empty, Empty, { add: number }>>()
   assert.type((definition as { events: unknown }).events, 'function')
 })
 
@@ -102,10 +106,18 @@ test('a component: props alone, or with defaults, a state and events', () => {
         state.open = !state.open
         // @ts-expect-error: the state of a component has its own keys only
         state.size = 1
+        return state.open
       },
     },
   })
-  same<typeof full, Component<{ size?: number; label: string }, { open: boolean }, { toggle: [] }, { wide: boolean }>>()
+  type Wanted = Component<
+    { size?: number; label: string },
+    { open: boolean },
+    { toggle: [] },
+    { wide: boolean },
+    { toggle: boolean }
+  >
+  same<typeof full, Wanted>()
   assert.equal(Object.keys(full), ['props', 'state', 'derive', 'events'])
   assert.equal(plain, {})
 })

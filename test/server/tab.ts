@@ -17,6 +17,8 @@ import {
   FRAME,
   FRAME_FAILED,
   FRAME_FILL,
+  FRAME_FLASH,
+  FRAME_HOOK,
   FRAME_JOINED,
   FRAME_LOCATION,
   FRAME_MOUNTED,
@@ -265,6 +267,15 @@ export class Tab {
         const count = reader.number()
         reader.string()
         return this.answer(count, `failed ${count}: ${reader.string()}`)
+      }
+      case FRAME_FLASH:
+        return `flash ${reader.string()}: ${reader.string()}`
+      case FRAME_HOOK: {
+        const count = reader.number()
+        const json = reader.string()
+        if (count === 0) return `push ${reader.string()} ${json}`
+        const patched = this.patch(bytes.subarray(reader.at))
+        return this.answer(count, `reply ${json}${patched && ', patch'}`)
       }
       case FRAME_LOCATION:
         return `location ${reader.string()}`

@@ -45,6 +45,7 @@ const plain: Writer[] = [
     ),
   (from, { scope }) => one('lang', `lang="${from.one(['en', mixedOf(from, scope)])}"`),
   clientOf,
+  guessOf,
   (from, { scope }) => one('prop:thing', `prop:thing={${nameOf('json', from, scope) ?? booleanOf(from, scope)}}`),
   (from, { scope }) =>
     one('transition', from.one(['transition:fade', `in:fly={{ y: ${numberOf(from, scope)} }} out:pop`, 'out:pop'])),
@@ -76,6 +77,21 @@ function clientOf(from: Choices, { scope }: AttributeContext): [string, string][
     () => `client:click={copy(\`\${${textOf(from, scope)}}\`)}`,
   ])()
   return one('client', written)
+}
+
+/** What is shown before the server has answered, and attributes that depend on it. */
+function guessOf(from: Choices, { handlers, scope, svg }: AttributeContext): [string, string][] {
+  const key = nameOf('guess', from, scope)
+  if (key === undefined || svg) return []
+  const text = () => textOf(from, scope).replaceAll('"', "'")
+  return from.one([
+    () => one('guess', `on:click={${from.one(handlers)}} client:click={guess({ ${key}: !${key} })}`),
+    () => one('guess', `on:focus={${from.one(handlers)}} client:focus={guess({ ${key}: ${booleanOf(from, scope)} })}`),
+    () => one('title', `title={${key} ? (${text()}) : 'z'}`),
+    () => one('aria-label', `aria-label="{${key} ? 'g' : 'h'} {${text()}}"`),
+    () => one('class', `class={[${key} && 'lit', ${nameOf('string', from, scope) ?? "'s'"}]}`),
+    () => one('style', `style:top={${key} ? '1px' : null}`),
+  ])()
 }
 
 /** Classes in all their spellings. */

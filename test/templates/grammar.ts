@@ -79,7 +79,12 @@ type Write = (from: Choices, kids: readonly Raw[], place: Place) => string
 const texts = ['one', ' two ', '&amp; &lt;b> &#233;', "{'{'}", 'a\n  b', '🎉', "{' '}", 'x < y', '&nbsp;', '0']
 
 const text: Write = (from) => from.one(texts)
-const shown: Write = (from, _, { scope }) => `{${textOf(from, scope)}}`
+const shown: Write = (from, _, { scope, content }) => {
+  const guessed = from.rarely(8) ? nameOf('guess', from, scope) : undefined
+  if (guessed === undefined) return `{${textOf(from, scope)}}`
+  if (content !== 'phrasing' && content !== 'flow') return `{${guessed} ? 'g' : 'h'}`
+  return from.one([`{!${guessed} && 'g'}`, `{#if ${guessed}}guessed{:else}{!${guessed} ? 'is' : 'was'} not{/if}`])
+}
 const mixed: Write = (from, _, place) =>
   `${from.one(texts)}{${textOf(from, place.scope)}}${from.one(['', ...texts])}{${textOf(from, place.scope)}}`
 /** What is shown once is marked, so that a law knows it (law.ts). */

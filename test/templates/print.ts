@@ -70,6 +70,8 @@ function mainFile(root: readonly Raw[]): string {
     contentOf,
     blockOf,
   })
+  // What a guess needs stands on an element of the root.
+  const anchor = template.includes('guess(') ? '<i></i>' : ''
   return `<script lang="ts">
   import { defineView, trusted } from 'lview'
 ${imports(template)}
@@ -86,7 +88,7 @@ ${shared}
     events: { go(_state, ..._rest: unknown[]) {}, pick(_state, ..._rest: unknown[]) {} },
   })
 </script>
-${template}${clientScript(template)}`
+${anchor}${template}${clientScript(template)}`
 }
 
 /** What each component may use, so that none uses itself. */

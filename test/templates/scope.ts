@@ -20,6 +20,7 @@ export type Kind =
   | 'choices'
   | 'json'
   | 'files'
+  | 'guess'
 
 export interface Entry {
   /** A name, or a path from one. */
@@ -85,6 +86,8 @@ export function rowEntries(item: string, assignable: boolean): Entry[] {
 /** The state of every view that the grammar writes; states.ts makes values for it. */
 export const stateScope = new Scope([
   entry('json', false)('data'),
+  // Read only where a guess may change what is shown.
+  entry('guess', false)('guessed'),
   entry('files', true)('files'),
   // Derived.
   entry('number', false)('sum'),

@@ -144,6 +144,7 @@ const parts = {
   title: text,
   on: fc.boolean(),
   open: fc.boolean(),
+  guessed: fc.boolean(),
   n: number,
   m: number,
   note: string,

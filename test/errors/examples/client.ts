@@ -78,6 +78,38 @@ export const client: readonly Example[] = [
 </script>`,
   },
   {
+    code: 'call_name',
+    wrong: `<p use:editor></p>
+<script client>
+  export const editor = { mounted() { for (const name of ['save', 'drop']) this.call(name) } }
+</script>`,
+    right: `<p use:editor></p>
+<script client>
+  export const editor = { mounted() { this.call('save'), this.call('drop') } }
+</script>`,
+    about:
+      'What is written in the file is what its hooks may call: nobody who sits at a browser can have another handler run.',
+  },
+  {
+    code: 'call_unknown',
+    wrong: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ text: '' }), events: { save(state) {} } })
+</script>
+<p use:editor>{text}</p>
+<script client>
+  export const editor = { mounted() { this.call('sav') } }
+</script>`,
+    right: `<script lang="ts">
+  import { defineView } from 'lview'
+  export default defineView({ mount: () => ({ text: '' }), events: { save(state) {} } })
+</script>
+<p use:editor>{text}</p>
+<script client>
+  export const editor = { mounted() { this.call('save') } }
+</script>`,
+  },
+  {
     code: 'modal_element',
     wrong: '<div lview:modal={open}>{text}</div>',
     right: '<dialog lview:modal={open}>{text}</dialog>',

@@ -4,7 +4,15 @@ import type { Example } from '../example.ts'
 export const unsupported: readonly Example[] = [
   {
     code: 'not_supported_yet',
-    wrong: '<p client:click={guess({ query })}>{query}</p>',
-    right: '<p>{query}</p>',
+    wrong: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: { count: 1 }, infos: { tick() {} } })
+</script>
+<p>{count}</p>`,
+    right: `<script lang="ts">
+  import { defineComponent } from 'lview'
+  export default defineComponent({ props: { count: 1 } })
+</script>
+<p>{count}</p>`,
   },
 ]

@@ -1,0 +1,47 @@
+/** What waits for its turn on a page: events, infos and the like, and what the log and who measures call them. The actor runs them. */
+import type { Report } from '../protocol/client-frame.ts'
+import type { Address } from './address.ts'
+import type { FiredBinding } from './event.ts'
+import { CALL, readCall, replyOf } from './hook-call.ts'
+import type { Loaded } from './loaded.ts'
+import { isPromise } from './turn.ts'
+
+export type Job =
+  /** `ignored`: another event takes its place; it is answered, and its reports count. `reply`: what a hook that called it is told. */
+  | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean; reply?: string }
+  | { kind: 'reports'; seen: object; reports: readonly Report[] }
+  | { kind: 'info'; name: string; args: unknown[] }
+  /** A value that the state has under a key is another one. */
+  | { kind: 'shared'; key: string; value: unknown }
+  /** `shown`: the browser shows the address already. `before`: where the page was, once it has begun. */
+  | { kind: 'navigate'; at: Address; shown: boolean; before: Address | null }
+  /** A load is to be begun; one has ended. */
+  | { kind: 'load'; name: string }
+  | { kind: 'loaded'; name: string; loaded: Loaded }
+
+/** For who measures. */
+export function handlerNameOf(job: Job): string {
+  if (job.kind === 'event') return nameOf(job.fired)
+  return job.kind === 'info' ? job.name : job.kind
+}
+
+/** What the handler gives is for the hook that has called it. */
+export function keepReply(job: { reply?: string }, name: string, result: unknown): unknown {
+  const keep = (value: unknown): void => {
+    job.reply = replyOf(value, name)
+  }
+  return isPromise(result) ? result.then(keep) : keep(result)
+}
+
+/** For the log. */
+export function describe(job: Job | null): object {
+  if (job?.kind === 'event') {
+    return { handler: nameOf(job.fired), line: job.fired.binding.line }
+  }
+  if (job?.kind === 'load' || job?.kind === 'loaded') return { load: job.name }
+  if (job?.kind === 'navigate') return { url: job.at.href }
+  return job?.kind === 'info' ? { info: job.name } : {}
+}
+
+const nameOf = ({ binding, values }: FiredBinding): string =>
+  binding.handler === CALL ? readCall(values[0]).name : binding.handler
