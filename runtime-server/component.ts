@@ -15,11 +15,11 @@ export function withState(component: ComponentCode, props: object, stored: objec
 const shown = (out: Showing, component: ComponentCode, props: object): object =>
   withState(component, props, out.own?.state)
 
-/** Writes the values of what a diff shows anew inside slot (or row) `index`. */
-export function intoNew(out: DiffWriter, index: number, write: () => void): void {
-  const own = out.touched === null ? undefined : out.reported()?.inner.get(index)
-  out.own = own ?? null
-  if (out.failing !== null) out.path = [...out.positions(), index]
+/** Writes the values of what a diff shows anew inside slot (or row) `index`; null: as the `{:else}` of the list that is open. */
+export function intoNew(out: DiffWriter, index: number | null, write: () => void): void {
+  const around = out.touched === null ? undefined : out.reported()
+  out.own = (index === null ? around : around?.inner.get(index)) ?? null
+  if (out.failing !== null) out.path = index === null ? out.positions() : [...out.positions(), index]
   write()
   out.own = out.path = null
 }

@@ -13,6 +13,7 @@ import {
   ROW_REMOVE,
   ROW_REMOVE_RUN,
 } from '../protocol/patch-codes.ts'
+import { intoNew } from './component.ts'
 import type { Fallback } from './diff.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { matchRows, type Stretch } from './list-match.ts'
@@ -72,11 +73,7 @@ export function diffRows(
     at = stretch.at + stretch.count
   }
   if (at < next.length) writeInserts(out, at, next.length, next, values)
-  if (next.length === 0 && otherwise !== null) {
-    if (out.failing !== null) out.path = out.positions()
-    otherwise.values()
-    out.path = null
-  }
+  if (next.length === 0 && otherwise !== null) intoNew(out, null, otherwise.values)
   out.leave()
 }
 

@@ -1,6 +1,7 @@
 // Random states like given ones: what the laws are tried on. Lists are shuffled, cut and grown, texts and numbers replaced by
 // kind and by hostile ones; what tells the items of a list apart (the fields that are different in each) stays different.
 import { LOADS } from '../runtime-server/loaded.ts'
+import { OWN, storedOf } from '../runtime-server/stored.ts'
 import { random } from './random.ts'
 
 type Random = () => number
@@ -132,7 +133,9 @@ function jsonOf(state: object): Json {
 
 /** An equal state of other objects. */
 export function copyOf(state: object): object {
-  return stateOf(structuredClone(jsonOf(state)) as object)
+  const copy = stateOf(structuredClone(jsonOf(state)) as object)
+  const stored = storedOf(state)
+  return stored === undefined ? copy : { ...copy, [OWN]: structuredClone(stored) }
 }
 
 /** A value with its lists cut to 30 items: large states cost time and tell no more. */

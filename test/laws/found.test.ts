@@ -2,6 +2,7 @@
 // states that once showed a fault. The laws hold for every step.
 import { test } from 'uvu'
 import { link } from '../../runtime-server/link.ts'
+import { OWN, type Stored } from '../../runtime-server/stored.ts'
 import { checkStep } from '../law.ts'
 import { stateOf } from '../states.ts'
 import { loadWritten } from '../written-view.ts'
@@ -64,5 +65,31 @@ for (const { name, view, states } of found) {
     for (const [index, next] of all.slice(1).entries()) checkStep(code, table, all[index] as object, next)
   })
 }
+
+test('the `{:else}` of a list that has become empty, with a component that has had an event in the same frame', async () => {
+  const view = await loadWritten({
+    'Main.lview': `<script lang="ts">
+  import { defineView } from 'lview'
+  import Inner from './Inner.lview'
+
+  export default defineView({ mount: () => ({ words: [] as string[] }) })
+</script>
+{#for word of words by word}{word}{:else}<b><Inner /></b>{/for}`,
+    'Inner.lview': `<script lang="ts">
+  import { defineComponent } from 'lview'
+
+  export default defineComponent({ state: () => ({ text: 'made' }) })
+</script>
+{text}`,
+  })
+  const { table } = link(view)
+  const node = (at: number, inner: Stored): Stored => ({ state: null, inner: new Map([[at, new Map([[0, inner]])]]) })
+  const empty = (text: string): object => ({
+    words: [],
+    [OWN]: node(-1, node(0, { state: { text }, inner: new Map() })),
+  })
+  for (const next of [empty('changed'), { words: [] }]) checkStep(view, table, { words: ['a'] }, next)
+  checkStep(view, table, empty('changed'), empty('again'))
+})
 
 test.run()

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import type { ViewCode } from '../../runtime-server/template.ts'
 import { loadWritten } from '../written-view.ts'
+import { withEvents } from './own.ts'
 import { printView } from './print.ts'
 import { rawView } from './raw.ts'
 import { type Failure, shrink } from './shrink.ts'
@@ -42,7 +43,8 @@ export async function tryViews(
   async function errorOf({ raw, states }: { raw: Failure['raw']; states: State[] }): Promise<Error | undefined> {
     try {
       const files = printView(raw)
-      await check(await loadWritten(files), states, files)
+      const view = await loadWritten(files)
+      await check(view, withEvents(view, states), files)
       return undefined
     } catch (error) {
       return error as Error
