@@ -39,11 +39,11 @@ export const CHUNKS = [
   'viewport',
   'busy',
   'guesses',
-  'navigation',
+  'links',
   'rare-frames',
 ] as const
-/** Asked for by a view that goes on at other addresses (`url`, `navigate`). */
-export const NAVIGATION = 13
+/** Asked for by a page that has links, or goes on at other addresses: it is loaded in place of the core, which it loads (`runtime-server/links.ts`). */
+export const LINKS = 13
 /** Asked for by a frame. */
 export const RARE_FRAMES = 14
 

@@ -83,7 +83,29 @@ export interface NavigateFrame {
   url: string
 }
 
-export type ClientFrame = JoinFrame | EventFrame | AckFrame | LostFrame | VisibilityFrame | NavigateFrame
+/** The user may go to an address: the server says what its view needs to be shown. */
+export interface PrepareFrame {
+  kind: 'prepare'
+  applied: number
+  /** Path and query. */
+  url: string
+}
+
+/** The client shows the view that the server went on with: what it sends from now on means that. */
+export interface ArrivedFrame {
+  kind: 'arrived'
+  applied: number
+}
+
+export type ClientFrame =
+  | JoinFrame
+  | EventFrame
+  | AckFrame
+  | LostFrame
+  | VisibilityFrame
+  | NavigateFrame
+  | PrepareFrame
+  | ArrivedFrame
 
 export const JOIN = 0
 export const EVENT = 1
@@ -94,6 +116,11 @@ export const LOST = 4
 export const HIDDEN = 5
 export const VISIBLE = 6
 export const NAVIGATE = 7
+/** What `NAVIGATE` means, by the number that follows. An address follows all but the last. */
+export const GO = 0
+export const GO_SHOWN = 1
+export const GO_PREPARE = 2
+export const GO_ARRIVED = 3
 /** A frame begins with its kind plus so many times the frames applied. */
 export const FRAME_KINDS = 8
 
@@ -129,8 +156,17 @@ export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
       return
     case 'navigate':
       out.number(NAVIGATE + FRAME_KINDS * frame.applied)
-      out.number(frame.shown ? 1 : 0)
+      out.number(frame.shown ? GO_SHOWN : GO)
       out.string(frame.url)
+      return
+    case 'prepare':
+      out.number(NAVIGATE + FRAME_KINDS * frame.applied)
+      out.number(GO_PREPARE)
+      out.string(frame.url)
+      return
+    case 'arrived':
+      out.number(NAVIGATE + FRAME_KINDS * frame.applied)
+      out.number(GO_ARRIVED)
       return
     default:
       frame satisfies never
@@ -193,14 +229,20 @@ function readKind(reader: ByteReader): ClientFrame {
     case HIDDEN:
     case VISIBLE:
       return { kind: 'visibility', applied, visible: kind === VISIBLE }
-    case NAVIGATE: {
-      const shown = reader.number()
-      if (shown > 1) throw new FrameError('an address is shown or not')
-      return { kind: 'navigate', applied, shown: shown === 1, url: reader.string() }
-    }
+    case NAVIGATE:
+      return readNavigate(reader, applied)
     default:
       throw new FrameError('no frame starts so')
   }
+}
+
+function readNavigate(reader: ByteReader, applied: number): ClientFrame {
+  const meaning = reader.number()
+  if (meaning === GO_ARRIVED) return { kind: 'arrived', applied }
+  if (meaning > GO_PREPARE) throw new FrameError('no way to an address')
+  const url = reader.string()
+  if (meaning === GO_PREPARE) return { kind: 'prepare', applied, url }
+  return { kind: 'navigate', applied, shown: meaning === GO_SHOWN, url }
 }
 
 /** The rest of a join of another version can't be read. */

@@ -40,6 +40,18 @@ export const FRAME_HOOK = 9
 /** The user is told something: two strings follow, a kind (`error` is an alert) and the text. */
 export const FRAME_FLASH = 13
 
+/**
+ * Another view is shown, in place of all that the container holds. A number follows, `VIEW_*`, then the names of a table and of the
+ * page's CSS ('': none). Unless it is only announced, strings follow: its address and the document's title ('': as it is); then the
+ * values of its root. It is the first frame of the new page.
+ */
+export const FRAME_VIEW = 10
+/** Its address is a new entry of the history, or stands in place of the one that is there. */
+export const VIEW_PUSH = 0
+export const VIEW_REPLACE = 1
+/** It is not shown yet: the user may go there. */
+export const VIEW_PREPARE = 2
+
 /** The head of a frame that is no patch; what its kind calls for follows. */
 export function writeHead(out: ByteWriter, kind: number): void {
   out.byte(FRAME)
@@ -97,6 +109,30 @@ export function writeUrl(out: ByteWriter, url: string, replace: boolean): void {
   writeHead(out, FRAME_URL)
   out.number(replace ? 1 : 0)
   out.string(url)
+}
+
+/** What a client must load to show a view. */
+export interface ViewFiles {
+  table: string
+  style: string
+}
+
+/** The user may go to a view. */
+export function writePreparation(out: ByteWriter, { table, style }: ViewFiles): void {
+  writeHead(out, FRAME_VIEW)
+  out.number(VIEW_PREPARE)
+  out.string(table)
+  out.string(style)
+}
+
+/** Values of the root follow. */
+export function writeView(
+  out: ByteWriter,
+  { table, style, url, title, replace }: ViewFiles & { url: string; title: string; replace: boolean },
+): void {
+  writeHead(out, FRAME_VIEW)
+  out.number(replace ? VIEW_REPLACE : VIEW_PUSH)
+  for (const text of [table, style, url, title]) out.string(text)
 }
 
 export function writeLocation(out: ByteWriter, url: string): void {

@@ -30,7 +30,7 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
   const view = container ?? document.querySelector('[data-lview]')
   const fields = view?.getAttribute('data-lview')
   if (!fields) throw new Error('lview: no [data-lview]')
-  const [token, hash, table, shape] = fields.split(' ') as [string, string, string, string]
+  const [, hash, table, shape] = fields.split(' ') as [string, string, string, string]
   hearLater()
   const opening = load(`${path}/${table}.json`).then((loaded): Page => {
     const page = openPage(view as Element, loaded, shape, hash)
@@ -38,7 +38,7 @@ export function connect({ container, path = '/_lview' }: ConnectOptions = {}): v
     return page
   })
   const url = new URL(`${path}/socket`, location.href.replace('http', 'ws'))
-  keepConnected(opening, url.href, token, table)
+  keepConnected(opening, url)
 }
 
 /** Tries until it is there: what is no table can't be taken for one. */

@@ -113,17 +113,28 @@ export interface CommandFeature {
   _runCommand?(hit: Hit): void
 }
 
+/** Loads a chunk: load.ts does, which chunks can't import, since it imports them. */
+export type Load = (chunk: number) => Promise<void>
+
 /** Frames that few pages get, and what they are asked for. */
 export interface RareFrameFeature {
+  /** Loads what the frame needs to be carried out; without one, names to the server the fragments that lost a Text node. */
+  _beginRare(page: Page, load: Load, bytes: Uint8Array | undefined): Promise<void>
   _applyRare(page: Page, kind: number): void
-  /** Names to the server the fragments that lost a Text node. */
-  _reportLost(page: Page): void
 }
 
-/** Addresses of a view that goes on at another one. */
-export interface NavigationFeature {
+/** Addresses of the app, to which a page goes without a load. */
+export interface LinkFeature {
   /** The server says what the address is. */
   _showUrl(isReplaced: boolean, url: string): void
+  /** Loads what a frame of another view names. */
+  _prepareView(page: Page, load: Load, bytes: Uint8Array): Promise<void>
+  /** Another view is shown, whose root's values follow. False: not yet, and none do. */
+  _enterView(): boolean
+  /** The server could not go to an address. */
+  _stay?(): void
+  /** An address that must be loaded, as the user meant it. */
+  _asMeant?(url: string): string
 }
 
 export type Features = ControlFeature &
@@ -138,7 +149,7 @@ export type Features = ControlFeature &
   ScriptFeature &
   CommandFeature &
   RareFrameFeature &
-  NavigationFeature
+  LinkFeature
 
 /** What is loaded. */
 export const features = {} as Features

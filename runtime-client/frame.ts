@@ -11,8 +11,9 @@ import type { Page } from './record.ts'
 import { lost } from './value.ts'
 import { isDone, number, open, position, seek } from './wire.ts'
 
-/** Whether the frame is of a kind that few pages get: what carries it out must be loaded first. */
-export const isRare = ([first, kind]: Uint8Array): boolean => first === FRAME && kind !== FRAME_JOINED
+/** Loads what a frame of a kind that few pages get needs to be carried out; without one, what tells the server of lost nodes, which it does. */
+export const loadRare = (page: Page, bytes?: Uint8Array): Promise<void> =>
+  loadChunk(RARE_FRAMES).then(() => features._beginRare(page, loadChunk, bytes))
 
 /** Carries out one frame. After an error the page must `giveUp` and join again. */
 export function applyFrame(page: Page, bytes: Uint8Array): void {
@@ -23,14 +24,15 @@ export function applyFrame(page: Page, bytes: Uint8Array): void {
   way.length = 0
   if (first === undefined) answer(page, 1, true)
   else if (first === ANSWERS) answer(page, number(), true)
-  else if (first === FRAME && kind === FRAME_JOINED) resume(page, number())
-  else if (first === FRAME) features._applyRare(page, kind as number)
+  else if (first === FRAME)
+    if (kind === FRAME_JOINED) resume(page, number())
+    else features._applyRare(page, kind as number)
   // Nothing, or what is left is a patch.
   patchRoot(page)
   for (const part of parts) part?._end?.()
   page._busy = false
   acknowledge(page)
-  if (lost.length) loadChunk(RARE_FRAMES).then(() => features._reportLost(page))
+  if (lost.length) loadRare(page)
 }
 
 function patchRoot(page: Page): void {

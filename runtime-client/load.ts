@@ -19,7 +19,7 @@ const imports: Import[] = [
   () => import('./features/viewport.ts'),
   () => import('./features/busy.ts'),
   () => import('./features/guesses.ts'),
-  () => import('./features/navigation.ts'),
+  () => import('./features/links.ts'),
   () => import('./features/rare-frames.ts'),
 ]
 

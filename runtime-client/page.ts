@@ -14,7 +14,7 @@ import { type Page, turns, type Unanswered } from './record.ts'
 import { around, bindingsOf, type Hit, search } from './search.ts'
 
 /** Makes the page's record: adopts what `container` shows. */
-export function openPage(container: Element, [, _events, table]: ClientTable, shape: string, hash: string): Page {
+export function openPage(container: Element, [, _events, table]: ClientTable, shape: string, _hash: string): Page {
   const _templates = prepare(table)
   const template = _templates.at(-1) as Template
   const _own = blankOf(template)
@@ -27,7 +27,7 @@ export function openPage(container: Element, [, _events, table]: ClientTable, sh
     _slot,
     _templates,
     _events,
-    _hash: hash,
+    _hash,
     _applied: 0,
     _told: 0,
     _unanswered: [],

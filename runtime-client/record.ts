@@ -14,6 +14,7 @@ export interface Unanswered {
 }
 
 export interface Page {
+  /** Its `data-lview` says which page it is. */
   _container: Element
   /** The page's own instance: it holds the container, and the root in its only slot. */
   _own: Instance

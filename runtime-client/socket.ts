@@ -2,12 +2,11 @@
  * The connection: joins the page, hands it the server's frames, and comes back by itself where the socket is lost: after a
  * while that grows, and at once when the browser is online again or the page is shown. status.ts tells the user.
  */
-import { RARE_FRAMES } from '../protocol/chunks.ts'
 import { HIDDEN, JOIN, PROTOCOL_VERSION, VISIBLE } from '../protocol/client-frame.ts'
 import { FINAL_CODES, REPLACED } from '../protocol/close-codes.ts'
+import { FRAME, FRAME_JOINED } from '../protocol/server-frame.ts'
 import { features } from './features.ts'
-import { applyFrame, giveUp, isRare } from './frame.ts'
-import { loadChunk } from './load.ts'
+import { applyFrame, giveUp, loadRare } from './frame.ts'
 import { writeNumber, writeNumbers, writeString } from './message.ts'
 import { send } from './page.ts'
 import { type Page, turns } from './record.ts'
@@ -19,12 +18,13 @@ const FIRST_WAIT = 400
 /** After so many tries in vain the waits are ten times longer: nobody may be there any more. */
 const PATIENCE = 100
 
-/** Keeps a page connected to `url`. `token` and `table`, from its HTML, say which page it is. */
-export function keepConnected(opening: Promise<Page>, url: string, token: string, table: string): void {
+/** Keeps a page connected to `url`. */
+export function keepConnected(opening: Promise<Page>, url: URL): void {
   let socket: WebSocket | null = null
   let tries = 0
   let timer = 0
   let last: Promise<unknown> = Promise.resolve()
+  let page: Page | undefined
 
   const open = (): void => {
     clearTimeout(timer)
@@ -33,21 +33,21 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
     mine.binaryType = 'arraybuffer'
     mine.onclose = ({ code }) => mine === socket && lose(code)
     mine.onopen = async () => {
-      const page = await opening
+      page = await opening
       // It may be lost again.
       if (mine !== socket) return
       page._send = (bytes) => mine.send(bytes)
       // One after the other, also while one waits for a chunk.
       mine.onmessage = ({ data }) => {
-        last = last.then((): unknown => mine === socket && receive(page, new Uint8Array(data)))
+        last = last.then((): unknown => mine === socket && receive(page as Page, new Uint8Array(data)))
       }
-      join(page, token, table)
+      join(page)
     }
   }
 
   const receive = async (page: Page, bytes: Uint8Array): Promise<void> => {
     try {
-      if (isRare(bytes)) await loadChunk(RARE_FRAMES)
+      if (bytes[0] === FRAME && bytes[1] !== FRAME_JOINED) await loadRare(page, bytes)
       applyFrame(page, bytes)
       await features._rest
       tries = 0
@@ -62,10 +62,10 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
   const lose = (code: number): void => {
     socket?.close()
     socket = null
-    opening.then((page) => {
+    if (page) {
       page._send = undefined
       page._joined = page._busy = false
-    })
+    }
     showStatus(false)
     if (FINAL_CODES.includes(code)) {
       if (code !== REPLACED) location.reload()
@@ -82,15 +82,15 @@ export function keepConnected(opening: Promise<Page>, url: string, token: string
   addEventListener('online', hurry)
   addEventListener('pageshow', hurry)
   addEventListener('offline', () => socket && lose(0))
-  document.addEventListener('visibilitychange', async () => {
-    if (!document.hidden) hurry()
-    const page = await opening
-    if (page._joined) tellVisibility(page)
+  document.addEventListener('visibilitychange', () => {
+    hurry()
+    if (page?._joined) tellVisibility(page)
   })
   open()
 }
 
-function join(page: Page, token: string, table: string): void {
+function join(page: Page): void {
+  const [token, , table] = (page._container.getAttribute('data-lview') as string).split(' ') as [string, string, string]
   const reports = features._reportsOf?.(page, true) ?? []
   send(page, JOIN, (out) => {
     writeNumber(out, PROTOCOL_VERSION)

@@ -5,7 +5,7 @@
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { STATE_TOO_LARGE } from '../protocol/close-codes.ts'
 import type { Address } from './address.ts'
-import { failedAnswer, locationAnswer, replyAnswer, sessionAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
+import { type Answer, failedAnswer, locationAnswer, replyAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
 import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -196,13 +196,28 @@ export class Actor implements TurnHost, FlowHost {
   }
 
   navigate({ href, params, shown }: Address & { shown: boolean }): void {
+    this.stay()
     this.queue.push({ kind: 'navigate', at: { href, params }, shown, before: null })
     this.run()
   }
 
-  /** The browser is to load an address, at once. */
-  leave(url: string): void {
-    this.flow.answer(locationAnswer(url))
+  /** Goes on with another page, when what came before has ended. Whatever leads elsewhere later takes its place. */
+  depart(run: (signal: AbortSignal) => Promise<void>): void {
+    this.stay()
+    this.queue.push({ kind: 'depart', run })
+    this.run()
+  }
+
+  /** Nothing goes on with another page. */
+  private stay(): void {
+    const at = this.queue.findIndex(({ kind }) => kind === 'depart')
+    if (at >= 0) this.queue.splice(at, 1)
+    if ((this.turn?.job as Job | undefined)?.kind === 'depart') this.turn?.stop('The user goes elsewhere')
+  }
+
+  /** Says what answers no event, at once. */
+  tell(answer: Answer): void {
+    this.flow.answer(answer)
     this.flow.flush()
   }
 
@@ -250,6 +265,9 @@ export class Actor implements TurnHost, FlowHost {
           Object.assign(draft, readUrl(urlKeysOf(this.view), new URL(job.at.href)))
           return navigateOf(this.view)?.(draft, context())
         })
+        return
+      case 'depart':
+        this.start(job, (_draft, context) => job.run(context().signal))
         return
       case 'reports':
         this.latest = job
@@ -429,17 +447,12 @@ export class Actor implements TurnHost, FlowHost {
   private settleAddress({ at, shown, before }: Extract<Job, { kind: 'navigate' }>, outcome: Outcome): void {
     const { href } = new URL(at.href)
     if (outcome.kind !== 'done' && before !== null) this.host.arrive(before)
-    else if (!shown) this.tellUrl({ target: href.slice(new URL(href).origin.length), replace: false })
+    // Where the browser shows it already this says that the page does.
+    else this.tellUrl({ target: href.slice(new URL(href).origin.length), replace: shown })
   }
 
   private tellUrl(found: { target: string; replace: boolean } | null): void {
     if (found !== null) this.flow.announce(urlAnswer(found.target, found.replace))
-  }
-
-  /** The browser is to ask for an address, at once. */
-  tellSession(path: string): void {
-    this.flow.answer(sessionAnswer(path))
-    this.flow.flush()
   }
 
   // --- failures ----------------------------------------------------------------------

@@ -1,4 +1,7 @@
-/** Where a page is: its address, and the parts of it that its route names. The page keeps it, actor.ts changes it in a turn. */
+/**
+ * Where a page is: its address, and the parts of it that its route names, which the page keeps, and actor.ts changes in a turn; and what
+ * an address that a view names is to it.
+ */
 import type { Params } from './params.ts'
 
 export interface Address {

@@ -2,10 +2,12 @@
 import { ByteWriter } from '../protocol/bytes.ts'
 import {
   FRAME_VOID,
+  type ViewFiles,
   writeFailed,
   writeFlash,
   writeHead,
   writeLocation,
+  writePreparation,
   writePush,
   writeReply,
   writeSession,
@@ -43,6 +45,11 @@ export function failedAnswer(events: 0 | 1, id: string, message: string): Answer
 /** Answers nothing: the browser must go to an address. */
 export function locationAnswer(url: string): Answer {
   return { frame: frameOf((out) => writeLocation(out, url)), events: 0 }
+}
+
+/** Answers nothing: the user may go to a view. */
+export function preparationAnswer(files: ViewFiles): Answer {
+  return { frame: frameOf((out) => writePreparation(out, files)), events: 0 }
 }
 
 /** Answers nothing: the browser shows another address. */

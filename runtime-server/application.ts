@@ -81,7 +81,6 @@ export class Application {
     this.options = options
     const sessions = new Sessions(options.secret ?? randomToken(), options.session?.maxAge ?? null)
     const router = new Router(flattenRoutes(options.routes))
-    const navigation = new Navigation(router)
     const sessionChanges = new SessionChanges()
     const { authorize } = options
     const telemetry = findTelemetry()
@@ -91,7 +90,6 @@ export class Application {
       engine,
       limits,
       development,
-      navigation,
       sessions,
       sessionChanges,
       flashes: new Flashes(),
@@ -102,6 +100,7 @@ export class Application {
     const { environment, pages, requests } = this
     const assets = new Assets()
     const documents = new Documents(environment, assets, options.document ?? {})
+    const navigation = new Navigation(router, documents)
     const replies = new Replies(options.headers ?? {})
     const errors = new ErrorPages(environment, documents, replies, errorPages)
     const tokens = new FormTokens(sessions)
@@ -126,11 +125,13 @@ export class Application {
     this.sockets = new Sockets(
       {
         environment: this.environment,
+        navigation,
         get isPressed() {
           return isPressed()
         },
         join: (connection, frame) => joins.join(connection, frame),
         left: (connection, page) => joins.left(connection, page),
+        exchanged: ({ client, token }, page, next) => pages.exchange(page, next, client.session.id, token),
       },
       options.compression ?? false,
     )

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { CHUNKS } from '../protocol/chunks.ts'
+import { CHUNKS, LINKS } from '../protocol/chunks.ts'
 import type { ClientTable } from '../protocol/client-table.ts'
 import { contentHash } from './content-hash.ts'
 
@@ -52,7 +52,16 @@ export class Assets {
 
   /** The addresses of the chunks that pages of a table need. */
   chunksOf([chunks]: ClientTable): string[] {
-    return chunks.map((chunk) => this.client.replace('.min.js', `-${CHUNKS[chunk]}.min.js`))
+    return chunks.map((chunk) => this.addressOf(chunk))
+  }
+
+  /** What a page's document loads: the client, or the chunk for links, which loads the client. */
+  clientOf(links: boolean): string {
+    return links ? this.addressOf(LINKS) : this.client
+  }
+
+  private addressOf(chunk: number): string {
+    return this.client.replace('.min.js', `-${CHUNKS[chunk]}.min.js`)
   }
 
   /** The linked table `json`, named by its hash. Gives its address. */

@@ -7,6 +7,7 @@ import {
   type ClientFrame,
   type JoinFrame,
   type NavigateFrame,
+  type PrepareFrame,
   readClientFrame,
   VersionError,
 } from '../protocol/client-frame.ts'
@@ -21,7 +22,9 @@ import {
   TOO_SLOW,
 } from '../protocol/close-codes.ts'
 import { MAX_BUFFERED } from '../protocol/limits.ts'
+import { locationAnswer } from './answer.ts'
 import type { Environment } from './environment.ts'
+import type { Navigation } from './navigation.ts'
 import type { Page, PageChannel } from './page.ts'
 import { parseTarget } from './request.ts'
 import type { SessionState } from './session.ts'
@@ -55,16 +58,21 @@ const plain = { compress: false }
 /** The server around the sockets. */
 export interface ConnectionHost {
   readonly environment: Environment
+  readonly navigation: Navigation
   /** There is less memory than the app wants: no socket is taken. */
   readonly isPressed: boolean
   /** Finds or mounts the page of a join and connects it; null where the connection was closed instead. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null>
   /** The socket of a page that had joined is gone. */
   left(connection: Connection, page: Page): void
+  /** The socket of a page goes on with another one. */
+  exchanged(connection: Connection, page: Page, next: Page): void
 }
 
 /** Close reasons are 123 bytes at most. */
 const MAX_REASON = 120
+/** Characters of an address: what Node takes of a request's head. */
+const MAX_ADDRESS = 16_384
 
 export class Connection implements PageChannel {
   readonly client: Client
@@ -77,6 +85,8 @@ export class Connection implements PageChannel {
   private page: Page | null = null
   private joining = false
   private hidden = false
+  /** Pages that it was shown in place of others, and has not said yet that it shows them. */
+  private arriving = 0
   private lagged = false
   private timer: NodeJS.Timeout | null = null
   /** Frames that the client may still send at once, and when that was reckoned. */
@@ -172,6 +182,15 @@ export class Connection implements PageChannel {
       if (!this.joining || frame.applied > 0) throw new FrameError('a frame before the join')
       return
     }
+    if (frame.kind === 'arrived') {
+      if (this.arriving === 0) throw new FrameError('an arrival at no page')
+      this.arriving--
+    }
+    // Until it shows the page that it was given it means the one before, which has ended; a later link counts.
+    if (this.arriving > 0) {
+      if (frame.kind === 'navigate') this.follow(page, frame)
+      return
+    }
     page.acknowledge(frame.applied)
     switch (frame.kind) {
       case 'event':
@@ -185,23 +204,55 @@ export class Connection implements PageChannel {
         page.setHidden(this.hidden)
         return
       case 'navigate':
-        this.navigate(page, frame)
+        this.follow(page, frame)
+        return
+      case 'prepare':
+        this.prepare(page, frame)
         return
       case 'ack':
+      case 'arrived':
         return
       default:
         frame satisfies never
     }
   }
 
-  private navigate(page: Page, { url, shown }: NavigateFrame): void {
-    // What begins with two slashes is another host, to a browser.
-    if (parseTarget(url) === null || url.startsWith('//')) throw new FrameError('no address of the app')
-    const { environment } = this.host
-    environment.navigation.go(page, url, shown).catch((error: unknown) => {
+  /** The page goes to an address that it names itself, as a link does. */
+  navigate(url: string): void {
+    if (this.page !== null) this.go(this.page, url, false)
+  }
+
+  /** `shown`: the browser shows the address already. */
+  go(page: Page, url: string, shown: boolean): void {
+    const { environment, navigation } = this.host
+    navigation.go(page, url, shown).catch((error: unknown) => {
       environment.log.error({ view: page.view.name, url, error }, 'A page could not go to another address')
-      page.leave(url)
+      page.tell(locationAnswer(url))
     })
+  }
+
+  private follow(page: Page, { url, shown }: NavigateFrame): void {
+    checkAddress(url)
+    this.go(page, url, shown)
+  }
+
+  private prepare(page: Page, { url }: PrepareFrame): void {
+    checkAddress(url)
+    const { environment, navigation } = this.host
+    navigation.prepare(page, url).catch((error: unknown) => {
+      environment.log.error({ view: page.view.name, url, error }, 'A guard failed')
+    })
+  }
+
+  show(next: Page): void {
+    const { page } = this
+    if (page === null) return
+    this.page = next
+    this.arriving++
+    this.host.exchanged(this, page, next)
+    page.disconnect()
+    page.end()
+    if (this.hidden) next.setHidden(true)
   }
 
   private async join(frame: JoinFrame): Promise<void> {
@@ -269,6 +320,12 @@ export class Connection implements PageChannel {
     this.page = null
     if (page !== null && page.channel === this) this.host.left(this, page)
   }
+}
+
+/** What begins with two slashes is another host, to a browser. */
+function checkAddress(url: string): void {
+  if (parseTarget(url) === null || url.startsWith('//')) throw new FrameError('no address of the app')
+  if (url.length > MAX_ADDRESS) throw new FrameError('an address that is too long')
 }
 
 class TooMany extends Error {

@@ -47,13 +47,13 @@ export interface Context<Path extends string = string> {
   readonly signal: AbortSignal
   /** Shows what the running handler has changed so far. Resolves when it is on its way to the browser. */
   show(): Promise<void>
-  /** Sends the browser to another address, after this handler. */
+  /** Sends the browser to another address, after this handler: it loads the page there, with its layouts. */
   redirect(url: string): void
   /** In `mount`: there is no such page. The browser gets status 404 and the app's error page. Throws, so nothing after it runs. */
   notFound(): never
   /** In `mount`: the status of the response, 200 unless this says another. Throws elsewhere. */
   status(status: number): void
-  /** Goes to another address of the app, after this handler, as a link does: where it is of the same view, that goes on; else the browser loads it. */
+  /** Goes to another address of the app, after this handler, as a link does: over the socket where that can be, else the browser loads it. */
   navigate(url: string): void
   /**
    * Tells the user something, once: on this page when the handler has ended well, or where that sends the browser elsewhere, on the next one.

@@ -8,7 +8,7 @@ import { placeElsewhere } from './elsewhere.ts'
 import type { Environment } from './environment.ts'
 import { escapeText } from './html.ts'
 import { mountLayouts } from './layout.ts'
-import type { PageSubject } from './page.ts'
+import type { PageSubject } from './page-origin.ts'
 import type { PageLeaf } from './routes.ts'
 import { type PageStyles, putStyles, stylesOf } from './styles.ts'
 import type { Elsewhere } from './template.ts'
@@ -25,6 +25,7 @@ export class Documents {
   readonly document: Document
   private readonly environment: Environment
   private readonly title: string | undefined
+  private readonly isDefault: boolean
   private readonly assets: Assets
   private readonly styles = new WeakMap<PageLeaf, PageStyles | null>()
 
@@ -32,6 +33,7 @@ export class Documents {
     this.environment = environment
     this.assets = assets
     this.document = typeof options === 'function' ? options : defaultDocument(options)
+    this.isDefault = typeof options !== 'function'
     this.title = typeof options === 'function' ? undefined : options.title
   }
 
@@ -44,11 +46,9 @@ export class Documents {
     shown: Elsewhere,
     otherwise = leaf.view.name,
   ): Promise<RenderedDocument> {
-    const { title: own, layouts } = leaf
-    const { surround, location } = await mountLayouts(this.environment, layouts, subject)
+    const { surround, location } = await mountLayouts(this.environment, leaf.layouts, subject)
     if (location !== null) return { html: '', location, style: null }
-    const given = (typeof own === 'function' ? own(state as never) : own) ?? this.title
-    const title = given ?? otherwise
+    const title = this.titleFor(leaf, state) ?? otherwise
     const html = surround(body)
     const whole = html.startsWith('<html')
       ? finish(html, title)
@@ -65,6 +65,18 @@ export class Documents {
     return { html: placeElsewhere(styled, body, shown, missing), location, style }
   }
 
+  private titleFor({ title }: PageLeaf, state: object): string | undefined {
+    return (typeof title === 'function' ? title(state as never) : title) ?? this.title
+  }
+
+  /** The title of the document around a page that is shown in one that is there; '': that has one which is not the page's. */
+  titleOf(leaf: PageLeaf, url: URL, state: object): string {
+    const title = this.titleFor(leaf, state) ?? leaf.view.name
+    const own = leaf.layouts.map(({ table }) => table[0]?.[0] ?? '').find((html) => html.startsWith('<html'))
+    if (own !== undefined) return hasTitle(own) ? '' : title
+    return this.isDefault ? title : titleIn(this.document({ url, title, body: '' }))
+  }
+
   /** What its pages say of their styles: the same for all of them. */
   stylesOf(leaf: PageLeaf): PageStyles | null {
     let styles = this.styles.get(leaf)
@@ -79,7 +91,16 @@ export class Documents {
 /** A layout's document, with the page's title where the layout has none. */
 function finish(html: string, title: string): string {
   const end = html.indexOf('</head>')
-  const head = html.slice(0, end)
-  const titled = /<title[ >]/.test(head) ? html : `${head}<title>${escapeText(title)}</title>${html.slice(end)}`
+  const titled = hasTitle(html) ? html : `${html.slice(0, end)}<title>${escapeText(title)}</title>${html.slice(end)}`
   return `<!doctype html>\n${titled}\n`
+}
+
+const hasTitle = (html: string): boolean => /<title[ >]/.test(html.slice(0, html.indexOf('</head>')))
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** What the document of an app makes of a title. */
+function titleIn(html: string): string {
+  const [, text = ''] = /<title[^>]*>([^<]*)<\/title/i.exec(html) ?? []
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '').trim()
 }

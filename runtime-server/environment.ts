@@ -5,7 +5,6 @@ import type { Engine } from './engine.ts'
 import type { Flashes } from './flash.ts'
 import type { Logger } from './log.ts'
 import { mostHeap } from './memory-watch.ts'
-import type { Navigation } from './navigation.ts'
 import type { Sessions } from './session.ts'
 import type { SessionChanges } from './session-change.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -73,7 +72,6 @@ export interface Environment {
   readonly limits: Limits
   /** States are frozen, templates checked for purity, and users told what went wrong. */
   readonly development: boolean
-  readonly navigation: Navigation
   readonly sessions: Sessions
   /** Whether events may run. */
   readonly authorize: Authorize | undefined

@@ -74,7 +74,7 @@ export class ErrorPages {
     const { url, session, user } = visitor
     const error = { status, message, id }
     const subject = { url, params: {}, session, user, error }
-    const page = new Page(this.environment, { view: leaf.view, guards: [], ...subject })
+    const page = new Page(this.environment, { view: leaf.view, guards: [], layouts: leaf.layouts, ...subject })
     try {
       const { html, elsewhere } = await page.mount()
       const title = TITLES[status] ?? OTHER_TITLE

@@ -2,6 +2,7 @@
  * The frames of one page to its client: takes the newest state and the answers to events, decides when a frame goes and writes
  * it. The server renders nothing for a client that lags; later one patch leads from the last state sent to the newest.
  */
+import type { ByteWriter } from '../protocol/bytes.ts'
 import { MAX_BUFFERED, MAX_MISFITS, MAX_UNACKNOWLEDGED } from '../protocol/limits.ts'
 import {
   FRAME_FILL,
@@ -289,10 +290,19 @@ export class Flow {
 
   /** A client of an older page goes on with this one, mounted anew. `same`: it shows just what this one does. */
   remount(channel: Channel, same: boolean): void {
+    this.begin(channel, (out) => writeHead(out, same ? FRAME_MOUNTED : FRAME_REMOUNTED), !same)
+  }
+
+  /** The client of another page goes on with this one. `head`: how the frame begins. */
+  enter(channel: Channel, head: (out: ByteWriter) => void): void {
+    this.begin(channel, head, true)
+  }
+
+  private begin(channel: Channel, head: (out: ByteWriter) => void, values: boolean): void {
     this.channel = channel
     out.length = 0
-    writeHead(out, same ? FRAME_MOUNTED : FRAME_REMOUNTED)
-    if (!same) writeValues(out, this.host.view, this.next)
+    head(out)
+    if (values) writeValues(out, this.host.view, this.next)
     this.send(this.next, 0)
   }
 

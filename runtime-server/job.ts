@@ -15,6 +15,8 @@ export type Job =
   | { kind: 'shared'; key: string; value: unknown }
   /** `shown`: the browser shows the address already. `before`: where the page was, once it has begun. */
   | { kind: 'navigate'; at: Address; shown: boolean; before: Address | null }
+  /** To another view. */
+  | { kind: 'depart'; run(signal: AbortSignal): Promise<void> }
   /** A load is to be begun; one has ended. */
   | { kind: 'load'; name: string }
   | { kind: 'loaded'; name: string; loaded: Loaded }

@@ -10,7 +10,8 @@ import type { Connection } from './connection.ts'
 import type { Environment } from './environment.ts'
 import { askGuards, type Guard, type GuardSubject } from './guard.ts'
 import { link } from './link.ts'
-import { Page, type Rendering } from './page.ts'
+import { Page } from './page.ts'
+import type { Rendering } from './page-origin.ts'
 import { Refusal } from './refusal.ts'
 import { hashOf } from './render.ts'
 import { parseTarget } from './request.ts'
@@ -64,8 +65,7 @@ export class Joins {
     page.session = connection.client.session
     page.resume(connection, frame)
     // The user went to another address meanwhile.
-    if (page.target !== frame.url && parseTarget(frame.url) !== null)
-      void this.environment.navigation.go(page, frame.url, true)
+    if (page.target !== frame.url && parseTarget(frame.url) !== null) connection.go(page, frame.url, true)
     return page
   }
 
@@ -91,7 +91,7 @@ export class Joins {
       connection.close(UNKNOWN_VIEW, 'no such view')
       return null
     }
-    const { view, guards } = match.route
+    const { view, guards, layouts } = match.route
     if (link(view).hash !== frame.table) {
       // The page is of another build: its HTML and table must be loaded anew.
       tellLocation(connection, target.pathname + target.search)
@@ -104,7 +104,8 @@ export class Joins {
     const { session, user } = client
     const { params } = match
     if (!(await this.letsIn(guards, { url, params, session, user }, connection))) return null
-    const page = new Page(this.environment, { view, url, params, session, user, guards, error: undefined })
+    const subject = { url, params, session, user, error: undefined }
+    const page = new Page(this.environment, { view, guards, layouts, ...subject })
     const rendering = await mountPage(page, connection)
     if (rendering === null) return null
     try {

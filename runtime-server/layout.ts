@@ -5,7 +5,7 @@
 import { type ContextHost, ContextOfPage } from './context-of-page.ts'
 import type { Environment } from './environment.ts'
 import { mount } from './handlers.ts'
-import type { PageSubject } from './page.ts'
+import type { PageSubject } from './page-origin.ts'
 import { checkPlainData } from './plain-data.ts'
 import { props } from './props.ts'
 import type { HtmlOut, LayoutCode, TemplateCode } from './template.ts'

@@ -2,7 +2,6 @@
  * Links a view's client table: takes the tables of its file and of all components that it reaches, gives one table, as the JSON
  * that browsers load and the hash that names it. The page serves it; its templates' indexes are those of PROTOCOL.md.
  */
-import { NAVIGATION } from '../protocol/chunks.ts'
 import type { ClientTable } from '../protocol/client-table.ts'
 import {
   type BehaviourTable,
@@ -41,8 +40,6 @@ export function link(view: File): LinkedTable {
   if (result === undefined) {
     const table = linkTable(view)
     const client = clientTable(table)
-    const { url, navigate } = view.definition ?? {}
-    if (url !== undefined || navigate !== undefined) client[0].push(NAVIGATION)
     const json = JSON.stringify(client)
     result = { table, client, json, hash: contentHash(json), scripts: scriptsOf(view) }
     linked.set(view, result)

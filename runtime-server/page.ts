@@ -2,13 +2,13 @@
  * A page: one view in one browser tab, from its first request on. Takes a route and a visitor, makes the first state and its
  * HTML, and goes on with the sockets that it is shown through; actor.ts runs its handlers, flow.ts sends what they left.
  */
-import { FrameError } from '../protocol/bytes.ts'
+import { type ByteWriter, FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
 import { GOING_AWAY, SERVER_ERROR } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor, type ActorHost } from './actor.ts'
 import { type Address, relativeTo } from './address.ts'
-import { flashAnswer } from './answer.ts'
+import { type Answer, flashAnswer, locationAnswer, sessionAnswer } from './answer.ts'
 import type { Context, PageError } from './context.ts'
 import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import type { Engine } from './engine.ts'
@@ -22,41 +22,22 @@ import { checkInfo, mount, NO_KEYS, navigateOf, urlKeysOf } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
 import { type Loaded, withLoad } from './loaded.ts'
+import type { PageOrigin, Rendering } from './page-origin.ts'
 import type { PlainPost } from './plain-post.ts'
-import type { Rendering as RenderedView } from './render.ts'
 import { changedValues, type SessionState, type SessionValues } from './session.ts'
 import { SESSION_PATH } from './session-change.ts'
 import { type Following, following, type Source } from './shared.ts'
-import type { ViewCode } from './template.ts'
+import type { LayoutCode, ViewCode } from './template.ts'
 import { within } from './time-limit.ts'
 import { differsInKeys, writeUrl } from './url-state.ts'
-
-/** Whose page it is, and of which address. */
-export interface PageSubject {
-  url: URL
-  params: Context['params']
-  session: SessionState
-  user: unknown
-  /** The page is an error page. */
-  error: PageError | undefined
-}
-
-/** Where a page comes from. */
-export interface PageOrigin extends PageSubject {
-  view: ViewCode
-  guards: readonly Guard[]
-}
 
 /** A socket that a page is shown through. */
 export interface PageChannel extends Channel {
   close(code: number, reason: string): void
-}
-
-/** A page's first HTML; `location`: `mount` sends the browser elsewhere instead. */
-export interface Rendering extends RenderedView {
-  location: string | null
-  /** Of the response. */
-  status: number
+  /** Goes to an address as a link does. */
+  navigate(target: string): void
+  /** From here on the client is shown another page, in place of this one, which ends. */
+  show(next: Page): void
 }
 
 /** So long before a session ends it is renewed, or a tenth of what it has left (ms). */
@@ -71,6 +52,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   session: SessionState
   user: unknown
   readonly guards: readonly Guard[]
+  readonly layouts: readonly LayoutCode[]
   readonly error: PageError | undefined
   /** Its address; as text, since a `URL` is ten times as large. */
   private href: string
@@ -100,6 +82,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     this.session = origin.session
     this.user = origin.user
     this.guards = origin.guards
+    this.layouts = origin.layouts
     this.error = origin.error
     this.actor = new Actor(this)
     this.sources = new InfoSources(this, environment.engine)
@@ -236,12 +219,26 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
       this.actor.reportFirst(reports.filter(({ path }) => path.steps.every(({ row }) => row < 0)))
       this.actor.flow.remount(channel, false)
     }
+    this.begin()
+  }
+
+  /** What the user is to be told goes with the first frame. */
+  private begin(): void {
     for (const one of this.takeFlashes()) this.actor.flow.follow(flashAnswer(one))
     this.actor.flow.flush()
   }
 
   hangUp(code: number, reason: string): void {
     this.channel?.close(code, reason)
+  }
+
+  /** The client of another page goes on with this one, just mounted. `head`: how the frame begins. */
+  enter(channel: PageChannel, head: (out: ByteWriter) => void): void {
+    this.channel = channel
+    this.sources.setLive(true)
+    this.watchSession()
+    this.actor.flow.enter(channel, head)
+    this.begin()
   }
 
   /** The socket is gone; the page may be resumed. */
@@ -294,16 +291,23 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     return pathname + search
   }
 
-  /** The browser is to load an address. */
-  leave(url: string): void {
-    this.actor.leave(url)
+  /** Says what answers no event, at once. */
+  tell(answer: Answer): void {
+    this.actor.tell(answer)
   }
 
-  /** Goes on at another address of its view. Gives false where that must be mounted anew. */
-  goTo(url: URL, params: Context['params'], shown: boolean): boolean {
-    if (navigateOf(this.view) === undefined && !differsInKeys(urlKeysOf(this.view), this.url, url)) return false
+  /** Whether its view goes on at another address of its own; else that must be mounted anew. */
+  goesOnAt(url: URL): boolean {
+    return navigateOf(this.view) !== undefined || differsInKeys(urlKeysOf(this.view), this.url, url)
+  }
+
+  goTo(url: URL, params: Context['params'], shown: boolean): void {
     this.actor.navigate({ href: url.href, params, shown })
-    return true
+  }
+
+  /** Runs what goes on with another page, when what the user did before has ended. */
+  depart(run: (signal: AbortSignal) => Promise<void>): void {
+    this.actor.depart(run)
   }
 
   /** From here on it is there. Gives where it was. */
@@ -330,7 +334,8 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   }
 
   goOn(target: string): void {
-    void this.environment.navigation.go(this, target, false)
+    if (this.channel === null) this.tell(locationAnswer(target))
+    else this.channel.navigate(target)
   }
 
   // --- what arrives ----------------------------------------------------------------
@@ -440,7 +445,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   /** Resolves with who is signed in by the session. */
   private tellSession(next: SessionState): Promise<unknown> {
     const { token, done } = this.environment.sessionChanges.open(next, this)
-    this.actor.tellSession(`${SESSION_PATH}${token}`)
+    this.tell(sessionAnswer(`${SESSION_PATH}${token}`))
     return done
   }
 

@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { flashHtml } from './flash.ts'
 import { link } from './link.ts'
+import { hasLinks } from './links.ts'
 import { Page } from './page.ts'
 import { type FormTokens, sealForms } from './plain-form.ts'
 import { type PlainPost, readPlainPost, whoseForm } from './plain-post.ts'
@@ -48,11 +49,11 @@ export class FirstPages {
 
   /** Answers with the page of a route, whose guards have let the visitor in. */
   async serve({ route, params }: Match<PageLeaf>, exchange: Exchange, post?: PlainPost): Promise<void> {
-    const { view, guards } = route
+    const { view, guards, layouts } = route
     const { url, session, user } = exchange.visitor
     const { documents, errors, replies } = this.makers
     const subject = { url, params, session, user, error: undefined }
-    const page = new Page(this.environment, { view, guards, ...subject })
+    const page = new Page(this.environment, { view, guards, layouts, ...subject })
     try {
       const { html, shape, elsewhere, location, status } = await page.mount(post)
       this.takeSession(page, exchange)
@@ -66,7 +67,7 @@ export class FirstPages {
       const content = renderBody(
         sealForms(html, view, page.state, (id) => this.makers.tokens.seal(whoseForm(exchange.visitor), id)),
         { token, hash: hashOf({ html, elsewhere }), table, shape },
-        this.makers.assets.client,
+        this.makers.assets.clientOf(hasLinks(route)),
       )
       const body = flashes + content
       const whole = await documents.render(route, subject, page.state, body, elsewhere)
@@ -76,7 +77,7 @@ export class FirstPages {
         return
       }
       this.keep(page, token, exchange)
-      replies.html(exchange, status, whole.html, { Link: this.linksOf(view) }, whole.style)
+      replies.html(exchange, status, whole.html, { Link: this.linksOf(route) }, whole.style)
     } catch (error) {
       page.end()
       if (post !== undefined && error instanceof Refusal) logRefused(this.environment, exchange, error)
@@ -114,10 +115,12 @@ export class FirstPages {
   }
 
   /** What the page's client will ask for. */
-  private linksOf(view: PageLeaf['view']): string {
-    const { hash, client, scripts } = link(view)
+  private linksOf(route: PageLeaf): string {
+    const { hash, client, scripts } = link(route.view)
+    const { assets } = this.makers
     const paths = [
-      ...this.makers.assets.chunksOf(client),
+      ...(hasLinks(route) ? [assets.client] : []),
+      ...assets.chunksOf(client),
       ...[...scripts.keys()].map((name) => `${ASSETS_PATH}${name}.js`),
     ]
     const chunks = paths.map((path) => `<${path}>; rel=modulepreload`)

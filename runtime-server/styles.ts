@@ -11,6 +11,8 @@ export interface PageStyles {
   html: string
   /** What a Content-Security-Policy must name, where it restricts styles: of CSS that stands in the page. Null: nothing. */
   source: string | null
+  /** The file that holds the CSS, for pages that are shown without a load. */
+  hash: string
 }
 
 type File = ViewCode | ComponentCode | LayoutCode
@@ -27,10 +29,15 @@ export function stylesOf(files: readonly File[], assets: Assets): PageStyles | n
   if (css === '') return null
   const hash = createHash('sha256').update(css).digest()
   // `</style` would end the element, wherever it stands.
+  const name = hash.toString('base64url').slice(0, 16)
+  const path = assets.addStyles(name, css)
   if (Buffer.byteLength(css) <= MOST_INLINE && !/<\/style/i.test(css))
-    return { html: `<style>${css}</style>`, source: `'sha256-${hash.toString('base64')}'` }
-  const path = assets.addStyles(hash.toString('base64url').slice(0, 16), css)
-  return { html: `<link rel="stylesheet" href="${path}">`, source: null }
+    return {
+      html: `<style data-lview-css="${name}">${css}</style>`,
+      source: `'sha256-${hash.toString('base64')}'`,
+      hash: name,
+    }
+  return { html: `<link rel="stylesheet" href="${path}" data-lview-css="${name}">`, source: null, hash: name }
 }
 
 /** Each file's once, those of components ahead of what uses them: so a file has the last word on its own elements. */

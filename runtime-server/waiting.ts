@@ -106,6 +106,12 @@ export class PageRegistry {
     else this.parked.set(key, { page, session })
   }
 
+  /** Another page goes on with the socket of one. */
+  exchange(page: Page, next: Page, session: string, token: string): void {
+    const key = keyOf(session, token)
+    if (this.live.get(key) === page) this.live.set(key, next)
+  }
+
   /** The page ends, whatever it waits for. */
   drop(page: Page, session: string, token: string): void {
     const key = keyOf(session, token)

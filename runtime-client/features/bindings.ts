@@ -25,6 +25,8 @@ import { bindingsOf, type Hit } from '../search.ts'
 const fired = new WeakMap<object, BindingTable[]>()
 /** An `input` of a composition waits for the end of that. */
 let held: Event | null = null
+/** What is heard of window and document, by page: other views may be shown in it. */
+const heardBy = new WeakMap<Page, Set<string>>()
 /** What has waited is fired. */
 let isLate = false
 
@@ -37,7 +39,8 @@ function listenToOthers(page: Page): void {
   // Some browsers send one more `input` after it.
   on('compositionend', () => setTimeout(release, 0, page))
 
-  const heard = new Set<string>()
+  const heard = heardBy.get(page) ?? new Set()
+  heardBy.set(page, heard)
   for (const [, type, flags] of page._templates.flatMap(bindingsOf)) {
     const where = flags & BINDING_GLOBAL
     if (!where || heard.has(type + where)) continue

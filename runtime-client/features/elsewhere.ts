@@ -244,22 +244,37 @@ function searchElsewhere(template: Template): void {
 
 /** Elements may be in one another: an event is heard once. */
 const heard = new WeakSet<Event>()
+/** The types that each element is listened to for; '' is for what the user does to controls. */
+const listened = new WeakMap<Element, Set<string>>()
 
 /** What stands in an element of the layout is heard there. */
 function hearIn(inside: Element): void {
-  features._listenToControls?.(inside)
+  const known = listened.get(inside) ?? new Set()
+  listened.set(inside, known)
+  if (!known.has('') && features._listenToControls) {
+    known.add('')
+    features._listenToControls(inside)
+  }
   const act = (event: Event): void => {
     if (!heard.has(event) && !shownPage._container.contains(event.target as Node)) hear(shownPage, event)
     heard.add(event)
   }
-  for (const type of shownPage._events)
+  for (const type of shownPage._events) {
+    if (known.has(type)) continue
+    known.add(type)
     for (const down of [true, false])
       inside.addEventListener(type, (event) => event.bubbles === down || act(event), down)
+  }
 }
 
 function start(page: Page): void {
-  begin(page)
   for (const template of page._templates) if (mayHold(template)) searchElsewhere(template)
+  // Another view of the page: what there is of the one before is replaced when its frame is applied.
+  if (page === shownPage) {
+    for (const [target, { _inside }] of places) if (target) hearIn(_inside)
+    return
+  }
+  begin(page)
   try {
     adoptElsewhere(page)
   } catch {

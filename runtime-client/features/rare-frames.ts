@@ -1,8 +1,10 @@
 /**
- * Frames that few pages get: an event was void, a handler failed, the user or hooks are told something, the page must go elsewhere, the session's cookie changes, the view was
- * mounted anew, or all values of a template that is on the page already come in, where the server could not know what it shows:
+ * Frames that few pages get: an event was void, a handler failed, the user or hooks are told something, the page must go elsewhere or is
+ * another one from now on, the session's cookie changes, the view was mounted anew, or all values of a template that is on the page already
+ * come in, where the server could not know what it shows:
  * what differs is written, and what did not fit is built anew. frame.ts hands them over.
  */
+import { LINKS } from '../../protocol/chunks.ts'
 import { LOST } from '../../protocol/client-frame.ts'
 import { PATH_KINDS } from '../../protocol/path.ts'
 import {
@@ -14,6 +16,7 @@ import {
   FRAME_REMOUNTED,
   FRAME_SESSION,
   FRAME_URL,
+  FRAME_VIEW,
   FRAME_VOID,
 } from '../../protocol/server-frame.ts'
 import {
@@ -26,7 +29,7 @@ import {
   SLOT_SPREAD,
 } from '../../protocol/table.ts'
 import { insert, readContent, readValue, remove } from '../build.ts'
-import { features, type RareFrameFeature } from '../features.ts'
+import { features, type Load, parts, type RareFrameFeature } from '../features.ts'
 import { flash } from '../flash.ts'
 import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
 import { writeNumbers } from '../message.ts'
@@ -36,10 +39,27 @@ import { type Page, turns } from '../record.ts'
 import { change, lost } from '../value.ts'
 import { isDone, number, string } from '../wire.ts'
 
+/** A page without links goes elsewhere, too, where a handler says so. */
+async function begin(page: Page, load: Load, bytes: Uint8Array | undefined): Promise<void> {
+  if (!bytes) reportLost(page)
+  if (bytes?.[1] !== FRAME_VIEW) return
+  const { _send } = page
+  if (!features._prepareView) {
+    await load(LINKS)
+    parts[LINKS]?._begin?.(page)
+  }
+  await features._prepareView(page, load, bytes)
+  if (page._send !== _send) throw new Error('lview: the connection was lost')
+}
+
 function applyRare(page: Page, kind: number): void {
   if (kind === FRAME_FILL) while (!isDone()) fill(page, false)
-  else if (kind === FRAME_LOCATION) location.assign(string())
-  else if (kind === FRAME_URL) features._showUrl(number() > 0, string())
+  else if (kind === FRAME_VIEW) {
+    if (features._enterView()) fill(page, true)
+  } else if (kind === FRAME_LOCATION) {
+    const url = string()
+    location.assign(features._asMeant?.(url) ?? url)
+  } else if (kind === FRAME_URL) features._showUrl(number() > 0, string())
   else if (kind === FRAME_FLASH) flash(page._container, string(), string())
   else if (kind === FRAME_VOID) {
     features._settleCall?.(page._unanswered[0], 'it is not on the page any more')
@@ -56,6 +76,7 @@ function applyRare(page: Page, kind: number): void {
     const [events, id, message] = [number(), string(), string()]
     if (events) features._settleCall?.(page._unanswered[0], message)
     answer(page, events, false)
+    if (!events) features._stay?.()
     console.error(`lview: ${message} (${id})`)
     notify(page, 'error', { id, message })
     flash(page._container, 'error', message)
@@ -163,4 +184,4 @@ function reportLost(page: Page): void {
   }
 }
 
-export const feature: RareFrameFeature = { _applyRare: applyRare, _reportLost: reportLost }
+export const feature: RareFrameFeature = { _beginRare: begin, _applyRare: applyRare }

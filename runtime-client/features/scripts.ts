@@ -57,9 +57,13 @@ function load(name: string): Promise<Exports> {
   return loading
 }
 
+let isWatching = false
+
 function start(page: Page): void {
   const { _container, _templates } = page
   opened = page
+  // Those of a view before this one.
+  endMounted()
   const hooks = _templates.flatMap(behavioursOf).filter(isHook)
   const called = _templates.flatMap(({ _bindings }) =>
     _bindings.flatMap(([, , , , options]) => options?.client?.[3] || []),
@@ -75,17 +79,14 @@ function start(page: Page): void {
       subtree: true,
       ...(attributeFilter.length ? { attributeFilter } : {}),
     })
-    watchConnection()
+    if (!isWatching) watchConnection()
+    isWatching = true
   }, reportError)
 }
 
 /** Compares what is on the page with the hooks that are mounted. */
 function look(page: Page): void {
-  for (const [element, all] of mounted) {
-    if (element.isConnected) continue
-    mounted.delete(element)
-    for (const one of all) tell(one, 'destroyed')
-  }
+  endMounted()
   for (const element of page._container.querySelectorAll('[data-lview-use]')) {
     const known = mounted.get(element)
     if (!known) mount(page, element)
@@ -95,6 +96,15 @@ function look(page: Page): void {
       one._given = given
       act(one, element, false)
     }
+  }
+}
+
+/** Elements that are gone. */
+function endMounted(): void {
+  for (const [element, all] of mounted) {
+    if (element.isConnected) continue
+    mounted.delete(element)
+    for (const one of all) tell(one, 'destroyed')
   }
 }
 

@@ -1,8 +1,9 @@
 // What a model shows outside of its container, by where it goes: takes a linked table and the root's instance, gives the nodes of each
 // `<lview:head>` and `<lview:portal>` in the order of the view; and puts them into a document, where the server has put those before.
 import { type DefaultTreeAdapterTypes as Dom, html, defaultTreeAdapter as nodes } from 'parse5'
+import { headKey } from '../../protocol/head-key.ts'
 import { SLOT_TEMPLATE, type Table } from '../../protocol/table.ts'
-import { attribute, type Element, elementsIn } from './element.ts'
+import { attribute, type Element, elementsIn, has, isElement } from './element.ts'
 import type { Instance } from './model.ts'
 import { type Made, treeOf } from './tree.ts'
 
@@ -43,8 +44,35 @@ export function showElsewhere(
     if (name !== undefined && !places.has(name)) places.set(name, element)
   }
   for (const target of shown.keys()) if (!places.has(target)) places.set(target, appendPlace(others, target))
-  for (const [target, element] of places)
-    fill(element, shown.get(target)?.flatMap(({ childNodes }) => childNodes) ?? [])
+  for (const [target, element] of places) {
+    const content = shown.get(target)?.flatMap(({ childNodes }) => childNodes) ?? []
+    fill(element, content)
+    if (target === '') hideOthers(element, content)
+  }
+}
+
+const isHidden = (node: Dom.ChildNode): node is Dom.Template => isElement(node) && has(node, 'data-lview-hidden')
+
+const keyOf = (node: Dom.ChildNode): string | null =>
+  isElement(node) ? headKey(node.tagName, (name) => attribute(node, name) ?? null) : null
+
+/** What the document's own head has of the kinds and names that are shown there is hidden; what was hidden for others is there again. */
+function hideOthers(head: Element, content: Dom.ChildNode[]): void {
+  const keys = new Set(content.map(keyOf))
+  head.childNodes = head.childNodes
+    .flatMap((node) => (isHidden(node) ? node.content.childNodes : [node]))
+    .map((node) => (keyOf(node) !== null && keys.has(keyOf(node)) && !content.includes(node) ? hide(node) : node))
+  for (const node of head.childNodes) node.parentNode = head
+}
+
+function hide(node: Dom.ChildNode): Dom.Template {
+  const template = nodes.createElement('template', html.NS.HTML, [
+    { name: 'data-lview-hidden', value: '' },
+  ]) as Dom.Template
+  const content = nodes.createDocumentFragment()
+  nodes.appendChild(content, node)
+  nodes.setTemplateContent(template, content)
+  return template
 }
 
 const placeName = (element: Element): string | undefined => (element.tagName === 'head' ? '' : attribute(element, 'id'))

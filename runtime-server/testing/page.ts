@@ -2,7 +2,7 @@
  * A page in a test: takes an app and an address, and does what a person would do in a browser: find, click, type, choose, submit, go to
  * other addresses, lose the connection and come back. What a person could not do fails, and says what is there.
  */
-import { serialize } from 'parse5'
+import { html, serialize } from 'parse5'
 import type { Report } from '../../protocol/client-frame.ts'
 import { BINDING_CALL } from '../../protocol/table.ts'
 import { controlOf, disabledBy, hiddenBy, nameOf, roleOf, textOf } from './accessible.ts'
@@ -23,7 +23,6 @@ import {
 import { bindingsFor, type UserEvent, valuesFor } from './event.ts'
 import { describe, findAll, findOne, type Query } from './find.ts'
 import { controlsOf, entriesOf, invalidIn } from './form.ts'
-import { HOST } from './request.ts'
 import type { Entered } from './scene.ts'
 import { PATIENCE, Tab } from './tab.ts'
 import type { SentEvent } from './wire.ts'
@@ -77,7 +76,10 @@ export class TestPage extends Tab {
   }
 
   get title(): string {
-    const title = elementsIn(this.scene.root).find(({ tagName }) => tagName === 'title')
+    // One of the view's own stands behind that of the document, and counts.
+    const title = elementsIn(this.scene.root).findLast(
+      ({ tagName, namespaceURI }) => tagName === 'title' && namespaceURI === html.NS.HTML,
+    )
     return title === undefined ? '' : collapse(rawText(title))
   }
 
@@ -281,7 +283,7 @@ export class TestPage extends Tab {
   }
 
   private enter(element: Element, value: Entered): void {
-    this.scene.enter(this.scene.now(element) ?? element, value)
+    this.scene.fillIn(this.scene.now(element) ?? element, value)
   }
 
   /** Sends what the event means to the server, and waits until that has answered. `held`: where debounced bindings wait. */
@@ -384,13 +386,7 @@ export class TestPage extends Tab {
     const href = attribute(link, 'href') ?? ''
     if (has(link, 'download') || /^(mailto|tel):/.test(href)) return
     if (href.startsWith('#')) return
-    if (has(link, 'data-reload')) await this.navigate(href)
-    else await this.goTo(href)
-  }
-
-  private async goTo(href: string): Promise<void> {
-    const { host, pathname, search } = this.resolve(href)
-    if (host === HOST) await this.go(pathname + search, false)
+    if (has(link, 'data-reload')) await this.open(href)
     else await this.navigate(href)
   }
 
@@ -423,7 +419,7 @@ export class TestPage extends Tab {
     if (method === 'dialog') return
     if (method === 'post')
       await this.load('POST', action.pathname + action.search, new URLSearchParams(entries).toString())
-    else await this.goTo(`${action.origin}${action.pathname}?${new URLSearchParams(entries)}`)
+    else await this.navigate(`${action.origin}${action.pathname}?${new URLSearchParams(entries)}`)
   }
 }
 

@@ -2,7 +2,7 @@
  * What a browser has on the screen: the page's document with what the view shows in it by now. Takes HTML and a model, gives a tree of
  * elements, the bindings and controls on them, and what the user has entered into each.
  */
-import { type DefaultTreeAdapterTypes as Dom, parse } from 'parse5'
+import { type DefaultTreeAdapterTypes as Dom, defaultTreeAdapter, parse } from 'parse5'
 import type { Path, Step } from '../../protocol/path.ts'
 import {
   type BindingTable,
@@ -76,6 +76,24 @@ export class Scene {
   /** The container's fields; undefined where the page is not live. */
   get fields(): string | undefined {
     return this.container && attribute(this.container, 'data-lview')
+  }
+
+  /** Whether the page has links that go over the socket: it loads the client's chunk for them. */
+  get hasLinks(): boolean {
+    return elementsIn(this.document).some(
+      (element) => element.tagName === 'script' && /client-links/.test(attribute(element, 'src') ?? ''),
+    )
+  }
+
+  /** Another view comes: the document has another title ('': the same), which one of the view's own may hide. */
+  enter(title: string): void {
+    const head = elementsIn(this.document).find(({ tagName }) => tagName === 'head')
+    const [own] = (head?.childNodes ?? [])
+      .flatMap((node) => ('content' in node ? elementsIn(node.content) : isElement(node) ? [node] : []))
+      .filter(({ tagName }) => tagName === 'title')
+    if (own === undefined || title === '') return
+    own.childNodes = []
+    defaultTreeAdapter.insertText(own, title)
   }
 
   /** What the view is in; the body where the page is not live. */
@@ -173,7 +191,7 @@ export class Scene {
     return [edits, index]
   }
 
-  enter(element: Element, entered: Entered): void {
+  fillIn(element: Element, entered: Entered): void {
     const [edits, index] = this.editsAt(element)
     edits.set(index, { entered, base: baseOf(element), reported: false })
   }

@@ -2,7 +2,7 @@
  * A tab of a browser in a test: loads addresses, keeps cookies, joins the page's socket, and keeps the screen as the frames say. page.ts
  * acts on it as a person would.
  */
-import { NAVIGATION } from '../../protocol/chunks.ts'
+import type { Table } from '../../protocol/table.ts'
 import type { Application } from '../application.ts'
 import { DiffWriter } from '../diff-writer.ts'
 import { link } from '../link.ts'
@@ -44,9 +44,9 @@ export class Tab implements WireHost {
   protected wire: Wire | null = null
   protected page: Page | null = null
   protected next: string | null = null
-  /** Addresses of the page before this one. */
+  /** Addresses of the pages before this one, and of those that the user came back from. */
   protected past: string[] = []
-  private navigates = false
+  protected future: string[] = []
   protected work: Promise<void> = Promise.resolve()
   protected voided: string[] = []
 
@@ -64,7 +64,7 @@ export class Tab implements WireHost {
   protected async answers(): Promise<void> {
     await settle()
     const end = real.now() + PATIENCE
-    while (this.wire?.joined && this.wire.waiting > 0) {
+    while (this.wire?.joined && (this.wire.waiting > 0 || this.wire.isOnWay)) {
       if (real.now() > end) throw new Error(`A handler has not ended in ${PATIENCE / 1000} s.`)
       await this.pause()
     }
@@ -76,7 +76,7 @@ export class Tab implements WireHost {
     await this.answers()
     const { next } = this
     this.next = null
-    if (next !== null) await this.navigate(next)
+    if (next !== null) await this.open(next)
     this.complain()
   }
 
@@ -101,25 +101,52 @@ export class Tab implements WireHost {
   async back(): Promise<void> {
     const before = this.past.pop()
     if (before === undefined) throw new Error('There is nothing to go back to.')
-    this.url = before
-    await this.go(before, true)
+    this.future.push(this.url)
+    await this.move(before)
   }
 
-  /** As a link goes to an address of the app: over the socket, where the page's view goes on at others. */
-  protected async go(target: string, shown: boolean): Promise<void> {
-    if (!this.live || !this.navigates) {
-      await this.load('GET', target, '')
-      return
-    }
+  /** Goes forth in it, to where the user came back from. */
+  async forward(): Promise<void> {
+    const after = this.future.pop()
+    if (after === undefined) throw new Error('There is nothing to go forward to.')
+    this.past.push(this.url)
+    await this.move(after)
+  }
+
+  private async move(target: string): Promise<void> {
+    this.url = target
+    if (this.follows) await this.tell(target, true)
+    else await this.load('GET', target, '')
+  }
+
+  /** Whether the page goes over the socket to addresses of the app. */
+  private get follows(): boolean {
+    return this.live && this.scene.hasLinks
+  }
+
+  private async tell(target: string, shown: boolean): Promise<void> {
     this.wire?.navigate(target, shown)
     await this.done()
   }
 
-  /** Goes to an address, as the address bar does: the browser loads it. */
+  /** Goes to an address of the app as a link does: over the socket, where the page has links. */
   async navigate(href: string): Promise<void> {
+    const target = this.local(href)
+    if (this.follows) await this.tell(target, false)
+    else await this.open(target)
+  }
+
+  /** Goes to an address, as the address bar does: the browser loads it. */
+  protected async open(href: string): Promise<void> {
+    const target = this.local(href)
+    if (this.status !== 0) this.shows(target === this.url, target)
+    await this.load('GET', target, '')
+  }
+
+  private local(href: string): string {
     const target = this.resolve(href)
     if (target.host !== HOST) throw new Error(`The page goes to ${target.href}, which is not of this app.`)
-    await this.load('GET', target.pathname + target.search, '')
+    return target.pathname + target.search
   }
 
   /** The browser loads the page anew. */
@@ -176,7 +203,6 @@ export class Tab implements WireHost {
     const page = this.application.pageOf(token)
     if (page === undefined) throw new Error('The page is gone before it was joined')
     this.page = page
-    this.navigates = link(page.view).client[0].includes(NAVIGATION)
     const out = new DiffWriter()
     writeValues(out, page.view, page.shown)
     const model = new Model(link(page.view).table, out.take())
@@ -239,8 +265,20 @@ export class Tab implements WireHost {
   }
 
   shows(replaced: boolean, url: string): void {
-    if (!replaced) this.past.push(this.url)
+    if (!replaced && url !== this.url) {
+      this.past.push(this.url)
+      this.future = []
+    }
     this.url = url
+  }
+
+  enters(replaced: boolean, url: string, title: string, table: string): Table {
+    this.shows(replaced, url)
+    this.page = this.wire?.server?.shown ?? null
+    this.scene.enter(title)
+    const linked = this.page && link(this.page.view)
+    if (linked?.hash !== table) throw new Error('The page is not that of the frame')
+    return linked.table
   }
 
   session(path: string): void {

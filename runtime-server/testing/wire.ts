@@ -19,8 +19,12 @@ import {
   FRAME_REMOUNTED,
   FRAME_SESSION,
   FRAME_URL,
+  FRAME_VIEW,
   FRAME_VOID,
+  VIEW_PREPARE,
+  VIEW_REPLACE,
 } from '../../protocol/server-frame.ts'
+import type { Table } from '../../protocol/table.ts'
 import type { Value } from '../../protocol/value.ts'
 import type { Application } from '../application.ts'
 import type { ClientSocket, Connection } from '../connection.ts'
@@ -55,6 +59,8 @@ export interface WireHost {
   session(path: string): void
   /** The address is another one. */
   shows(replaced: boolean, url: string): void
+  /** The page is another one: its address, and the document's title where it changes. Gives its table. */
+  enters(replaced: boolean, url: string, title: string, table: string): Table
   closed(code: number, reason: string): void
 }
 
@@ -68,9 +74,11 @@ export class Wire {
   readonly frames: Uint8Array[] = []
   model: Model
   joined = false
+  /** It goes to an address, and was not answered. */
+  isOnWay = false
   private readonly host: WireHost
   private readonly app: Application
-  private readonly fields: PageFields
+  private fields: PageFields
   private connection: Connection | null = null
   private socket: MemorySocket | null = null
   private events: SentEvent[] = []
@@ -150,6 +158,7 @@ export class Wire {
 
   /** Goes to an address over the socket. */
   navigate(url: string, shown: boolean): void {
+    this.isOnWay = true
     this.send({ kind: 'navigate', applied: this.untold(), shown, url })
   }
 
@@ -197,6 +206,7 @@ export class Wire {
   }
 
   private readOther(kind: number, reader: ByteReader): void {
+    if (ENDS_OF_WAYS.has(kind)) this.isOnWay = false
     const rest = () => reader.bytes.subarray(reader.at)
     switch (kind) {
       case FRAME_JOINED:
@@ -252,9 +262,25 @@ export class Wire {
       case FRAME_SESSION:
         this.host.session(reader.string())
         return
+      case FRAME_VIEW:
+        this.readView(reader)
+        return
       default:
         throw new Error(`lview/testing does not know the frame ${kind}`)
     }
+  }
+
+  private readView(reader: ByteReader): void {
+    const meaning = reader.number()
+    const [table, _style] = [reader.string(), reader.string()]
+    if (meaning === VIEW_PREPARE) return
+    const [url, title] = [reader.string(), reader.string()]
+    this.applied = this.told = this.answeredEvents = this.sent = 0
+    this.events = []
+    this.fields = { ...this.fields, table }
+    const linked = this.host.enters(meaning === VIEW_REPLACE, url, title, table)
+    this.model = new Model(linked, reader.bytes.subarray(reader.at))
+    this.send({ kind: 'arrived', applied: 0 })
   }
 
   private shift(): SentEvent | undefined {
@@ -277,6 +303,9 @@ export class Wire {
     this.model.apply(bytes)
   }
 }
+
+/** Each way to an address ends with one of them. */
+const ENDS_OF_WAYS = new Set([FRAME_FAILED, FRAME_LOCATION, FRAME_URL, FRAME_VIEW])
 
 /** A socket whose other end is in the same process. */
 class MemorySocket implements ClientSocket {

@@ -34,7 +34,10 @@ test('the example', async () => {
     const [cookie] = await context.cookies()
     assert.is(cookie?.httpOnly, true)
     assert.ok((cookie?.expires ?? 0) > Date.now() / 1000 + 29 * 24 * 3600)
-    await Promise.all([joined(page), page.getByRole('link', { name: 'Admin' }).click()])
+    // Over the socket, as who is signed in by now.
+    await page.getByRole('link', { name: 'Admin' }).click()
+    await page.getByRole('listitem').first().waitFor()
+    assert.is(loads, 1)
     await page.getByRole('listitem').first().getByRole('button').click()
     await page.waitForFunction(() => document.querySelectorAll('li').length === 1)
     await other.getByRole('button', { name: 'Log out' }).click()

@@ -44,6 +44,8 @@ const golden: [what: string, frame: ClientFrame, hex: string][] = [
   ['an acknowledgement', { kind: 'ack', applied: 16 }, '83'],
   ['a lost fragment', { kind: 'lost', applied: 0, path: path(0, [2, 7]) }, '04 08 07 00'],
   ['navigate', { kind: 'navigate', applied: 1, shown: true, url: '/' }, '0f01022f'],
+  ['prepare', { kind: 'prepare', applied: 0, url: '/' }, '0702022f'],
+  ['arrived', { kind: 'arrived', applied: 0 }, '0703'],
   ['hidden', { kind: 'visibility', applied: 0, visible: false }, '05'],
   ['visible', { kind: 'visibility', applied: 0, visible: true }, '06'],
   [
@@ -169,7 +171,8 @@ test('any bytes are a frame or refused by name, in no time', () => {
 
 const hostile: [what: string, hex: string, message: RegExp][] = [
   ['nothing', '', /ends early/],
-  ['an address that is neither shown nor not', '07 02 02 2f', /shown or not/],
+  ['no way to an address', '07 04 02 2f', /no way/],
+  ['an arrival somewhere', '07 03 02 2f', /bytes follow/],
   ['bytes behind the frame', '03 00', /bytes follow/],
   ['a path that never ends', `01 ${'01'.repeat(300)}`, /too long/],
   ['2^47 reports', '02 fd ffffffffffff', /too many reports/],

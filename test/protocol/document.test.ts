@@ -21,10 +21,12 @@ import {
   writeHead,
   writeJoined,
   writeLocation,
+  writePreparation,
   writePush,
   writeReply,
   writeSession,
   writeUrl,
+  writeView,
 } from '../../protocol/server-frame.ts'
 import { shapeNumber } from '../../protocol/shape.ts'
 import { writeValue } from '../../protocol/value.ts'
@@ -148,6 +150,12 @@ const cases: Record<string, () => string> = {
   'reply, counter up by one': () => bytes((out) => writeReply(out, '42')) + patch(1, (out) => out.edit(0, '41', '42')),
   flash: () => bytes((out) => writeFlash(out, 'info', 'Saved')),
   push: () => bytes((out) => writePush(out, 'focus', '1')),
+  'view, with one text': () =>
+    bytes((out) => {
+      writeView(out, { table: 'tab', style: '', url: '/b', title: 'B', replace: false })
+      out.string('hi')
+    }),
+  'view, to be prepared': () => bytes((out) => writePreparation(out, { table: 'tab', style: 'css' })),
   session: () => bytes((out) => writeSession(out, '/_x')),
   '2 events answered, counter up by one': () =>
     bytes((out) => writeAnswers(out, 2)) + patch(1, (out) => out.edit(0, '41', '42')),
@@ -158,6 +166,8 @@ const cases: Record<string, () => string> = {
       writeClientFrame(out, { kind: 'join', version: PROTOCOL_VERSION, ...page, ...rest })
     }),
   navigate: () => bytes((out) => writeClientFrame(out, { kind: 'navigate', applied: 0, shown: false, url: '/?a=' })),
+  'navigate, to be prepared': () => bytes((out) => writeClientFrame(out, { kind: 'prepare', applied: 0, url: '/b' })),
+  arrived: () => bytes((out) => writeClientFrame(out, { kind: 'arrived', applied: 0 })),
   hidden: () => bytes((out) => writeClientFrame(out, { kind: 'visibility', applied: 0, visible: false })),
   'lost row 4 of slot 1': () =>
     bytes((out) => {

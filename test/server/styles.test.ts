@@ -26,7 +26,10 @@ test('a little CSS stands in the page, behind the page’s own style sheets', as
   const page = await tab().load('/')
   const scope = /<p class="note" (l\d\w{4})>a<\/p>/.exec(page.content)?.[1]
   assert.ok(scope)
-  assert.match(headOf(page.html), `<link rel="stylesheet" href="/all.css">\n<style>.note[${scope}]{color:red}</style>`)
+  assert.match(
+    headOf(page.html).replace(/ data-lview-css="[\w-]{16}"/, ''),
+    `<link rel="stylesheet" href="/all.css">\n<style>.note[${scope}]{color:red}</style>`,
+  )
 })
 
 test('much CSS is a file that browsers keep, named by its hash', async () => {
@@ -34,7 +37,9 @@ test('much CSS is a file that browsers keep, named by its hash', async () => {
   const view = await makeView('Large', `<p>a</p><style>${rules}</style>`, null)
   const { tab, base } = await startApp({ '/': view })
   const page = await tab().load('/')
-  const path = /<link rel="stylesheet" href="(\/_lview\/[\w-]{16}\.css)">$/.exec(headOf(page.html))?.[1]
+  const path = /<link rel="stylesheet" href="(\/_lview\/[\w-]{16}\.css)" data-lview-css="[\w-]{16}">$/.exec(
+    headOf(page.html),
+  )?.[1]
   const response = await fetch(`${base}${path}`)
   assert.is(response.headers.get('content-type'), 'text/css; charset=utf-8')
   assert.is(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
@@ -60,7 +65,7 @@ test('components come ahead of what uses them, each once; layouts ahead of both'
   )
   const { tab } = await startApp({}, { routes: [{ path: '/', view: { ...view, kind: 'view' }, layout }] as never })
   const { html } = await tab().load('/')
-  const css = /<style>(.*)<\/style>/s.exec(headOf(html))?.[1] ?? ''
+  const css = /<style [^>]*>(.*)<\/style>/s.exec(headOf(html))?.[1] ?? ''
   assert.match(css, /^body\[l\w+\]\{margin:0\}div:where\(\[l\w+\]\)>b\[l\w+\]\{color:blue\}\.list\.wide/)
   assert.is(css.split('color:blue').length, 2)
 })
@@ -95,7 +100,7 @@ test('policies: what is said of all kinds is said of styles; what allows all is 
 })
 
 test('a document of the app’s own gets them too', () => {
-  const styles = { html: '<style>x</style>', source: null }
+  const styles = { html: '<style>x</style>', source: null, hash: 'x' }
   for (const [html, expected] of [
     ['<head></HEAD ><body>', '<head><style>x</style></HEAD ><body>'],
     [

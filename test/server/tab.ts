@@ -25,7 +25,10 @@ import {
   FRAME_REMOUNTED,
   FRAME_SESSION,
   FRAME_URL,
+  FRAME_VIEW,
   FRAME_VOID,
+  VIEW_PREPARE,
+  VIEW_REPLACE,
 } from '../../protocol/server-frame.ts'
 import type { Value } from '../../protocol/value.ts'
 import { link } from '../../runtime-server/link.ts'
@@ -51,6 +54,8 @@ export class Tab {
   hash = ''
   table = ''
   shape = ''
+  /** The CSS of the view that was entered last. */
+  style = ''
   socket: WebSocket | null = null
   /** Frames as they came, in bytes and in words. */
   bytes: Uint8Array[] = []
@@ -283,9 +288,24 @@ export class Tab {
         return `${reader.number() ? 'replaces' : 'pushes'} ${reader.string()}`
       case FRAME_SESSION:
         return `session ${reader.string()}`
+      case FRAME_VIEW:
+        return this.view(reader)
       default:
         throw new Error(`no such frame: ${bytes}`)
     }
+  }
+
+  /** `enters /b “B”`, `replaces with /b “B”`, `prepares TABLE`. What the view shows is not known: the test says it (`follow`). */
+  private view(reader: ByteReader): Words {
+    const meaning = reader.number()
+    const [table, style] = [reader.string(), reader.string()]
+    if (meaning === VIEW_PREPARE) return `prepares ${table} ${style}`.trim()
+    this.table = table
+    this.style = style
+    this.url = reader.string()
+    this.applied = this.answered = this.told = 0
+    this.model = null
+    return `${meaning === VIEW_REPLACE ? 'replaces with' : 'enters'} ${this.url} “${reader.string()}”`
   }
 
   private answer(count: number, words: Words): Words {
