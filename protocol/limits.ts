@@ -18,5 +18,7 @@ export const MAX_DEPTH = 256
 export const MAX_REPORTS = 1_024
 /** Values of the DOM event in one event. */
 export const MAX_VALUES = 128
+/** Characters of an address that a client goes to: what Node takes of a request's head. */
+export const MAX_ADDRESS = 16_384
 /** Milliseconds between the server's heartbeats. */
 export const HEARTBEAT = 25_000

@@ -21,7 +21,7 @@ import {
   TOO_MANY_EVENTS,
   TOO_SLOW,
 } from '../protocol/close-codes.ts'
-import { MAX_BUFFERED } from '../protocol/limits.ts'
+import { MAX_ADDRESS, MAX_BUFFERED } from '../protocol/limits.ts'
 import { locationAnswer } from './answer.ts'
 import type { Environment } from './environment.ts'
 import type { Navigation } from './navigation.ts'
@@ -71,8 +71,6 @@ export interface ConnectionHost {
 
 /** Close reasons are 123 bytes at most. */
 const MAX_REASON = 120
-/** Characters of an address: what Node takes of a request's head. */
-const MAX_ADDRESS = 16_384
 
 export class Connection implements PageChannel {
   readonly client: Client

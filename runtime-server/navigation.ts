@@ -2,6 +2,7 @@
  * Ways from one address of the app to another over the socket: takes a page and an address, asks the guards, and lets the page go on there
  * where its view does, or its client with another page, in the same layouts; else the browser is told to load the address.
  */
+import { TOO_MANY_EVENTS } from '../protocol/close-codes.ts'
 import { writeView } from '../protocol/server-frame.ts'
 import { relativeTo } from './address.ts'
 import { locationAnswer, preparationAnswer } from './answer.ts'
@@ -16,6 +17,8 @@ import type { PageLeaf } from './routes.ts'
 
 /** What browsers follow, too, is about as many. */
 const MAX_REDIRECTS = 10
+/** Views that are mounted at once for one page: a later way takes the place of one that is under way, which may go on in vain. */
+const MAX_UNDER_WAY = 8
 
 /** An address with the page that is there. */
 interface Destination extends Match<PageLeaf> {
@@ -29,6 +32,7 @@ type Found = { page: Page; to: Destination } | { location: string } | null
 export class Navigation {
   private readonly router: Router
   private readonly documents: Documents
+  private readonly underWay = new WeakMap<Page, number>()
 
   constructor(router: Router, documents: Documents) {
     this.router = router
@@ -80,8 +84,21 @@ export class Navigation {
     return { table: link(route.view).hash, style: this.documents.stylesOf(route)?.hash ?? '' }
   }
 
-  /** Mounts the page of an address, and lets the client of another one go on with it. */
+  /** Not more than so many ways at once. */
   private async depart(from: Page, target: string, shown: boolean, signal: AbortSignal): Promise<void> {
+    const count = this.underWay.get(from) ?? 0
+    if (count === MAX_UNDER_WAY) {
+      from.environment.log.warn({ view: from.view.name }, 'A client was refused: too many ways to other views at once')
+      from.channel?.close(TOO_MANY_EVENTS, 'too many ways at once')
+      return
+    }
+    this.underWay.set(from, count + 1)
+    await this.travel(from, target, shown, signal)
+    this.underWay.set(from, (this.underWay.get(from) ?? 1) - 1)
+  }
+
+  /** Mounts the page of an address, and lets the client of another one go on with it. */
+  private async travel(from: Page, target: string, shown: boolean, signal: AbortSignal): Promise<void> {
     let at = target
     try {
       for (let i = 0; i <= MAX_REDIRECTS; i++) {

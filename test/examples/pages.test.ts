@@ -52,6 +52,26 @@ const hasText = (page: Page, selector: string, text: string): Promise<unknown> =
     text,
   ] as const)
 
+test('links lead from example to example without a load', async () => {
+  await visit('/', async (page) => {
+    let loads = 0
+    page.on('load', () => loads++)
+    await page.locator('a.card', { hasText: 'Counter' }).click()
+    await hasText(page, 'h1', 'Counter')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await hasText(page, 'output', '1')
+    assert.is(await page.title(), 'Counter · lview')
+    await page.getByRole('navigation').getByRole('link', { name: 'Live search' }).click()
+    await hasText(page, 'h1', 'Live search')
+    await page.goBack()
+    await hasText(page, 'h1', 'Counter')
+    await hasText(page, 'output', '0')
+    await page.getByRole('link', { name: 'lview', exact: true }).click()
+    await page.locator('a.card').first().waitFor()
+    assert.is(loads, 0)
+  })
+})
+
 test('the home page links to every example, and each answers with its title', async () => {
   await visit('/', async (page) => {
     const links = await page.locator('a.card').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))

@@ -216,6 +216,7 @@ test('the limits are as PROTOCOL.md says', () => {
   for (const sentence of [
     `a client's frame of ${MAX_CLIENT_FRAME / 1024 / 1024} MB, ${MAX_MISFITS} misfits in a join, ${MAX_DEPTH} steps of a path`,
     `${MAX_REPORTS.toLocaleString('en')} reports and ${MAX_VALUES} values in an event`,
+    `${limits.MAX_ADDRESS.toLocaleString('en')} characters of an address`,
     `acknowledges alone after ${limits.ACK_FRAMES} frames or a second`,
     `At ${MAX_UNACKNOWLEDGED} unacknowledged frames, or ${MAX_BUFFERED / 1024} KB not yet sent`,
   ])

@@ -241,6 +241,16 @@ test('a later link takes the place of one that is under way, whose page ends', a
   assert.equal(await page.rest(), [])
 })
 
+test('not more than a few views are mounted for one page at once', async () => {
+  mounting = gate()
+  const { log, tab } = await start()
+  const page = await tab().open('/')
+  for (let i = 0; i < 9; i++) go(page, '/item/slow')
+  assert.is(await page.end(), 4429)
+  assert.is(log.length, 1)
+  mounting.open()
+})
+
 test('what a client sends before it shows the new page means the old one: no handler of the new one runs', async () => {
   calls.length = 0
   const { log, tab } = await start()
