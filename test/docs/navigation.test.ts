@@ -21,11 +21,14 @@ test.after(async () => {
 })
 test.after.each(closeApps)
 
+/** Nobody waits for transitions. */
+const still: BrowserContextOptions = { reducedMotion: 'reduce' }
+
 /** A page in a window of its own, whose loads are counted; errors of the page fail the test. */
 async function visit(
   address: string,
   run: (page: Page, loads: () => number) => Promise<void>,
-  options: BrowserContextOptions = {},
+  options: BrowserContextOptions = still,
 ): Promise<void> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
@@ -451,9 +454,10 @@ const shown = (page: Page): Promise<string> =>
 
 test('any way leads to the page that a load of its address gives', async () => {
   const { base } = await start()
-  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  // Windows of their own: a browser takes its time with what is behind another.
+  const contexts = [await browser.newContext(still), await browser.newContext(still)]
   try {
-    const [page, fresh] = [await context.newPage(), await context.newPage()]
+    const [page, fresh] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page]
     for (const one of [page, fresh]) one.setDefaultTimeout(PATIENCE)
     const draw = random(Number(process.env.SEED ?? 7))
     const choose = (count: number): number => Math.floor(draw() * count)
@@ -471,7 +475,7 @@ test('any way leads to the page that a load of its address gives', async () => {
       await page.waitForFunction((before) => (globalThis as unknown as { arrivals: number }).arrivals > before, before)
     }
     let [past, future] = [0, 0]
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 16; i++) {
       const turn = choose(5)
       const names = ['Home', 'Long', 'Headed', 'Hooked', 'Moved']
       if (turn === 0 && past > 0) {
@@ -502,7 +506,7 @@ test('any way leads to the page that a load of its address gives', async () => {
     }
     assert.is(loads, 0)
   } finally {
-    await context.close()
+    for (const context of contexts) await context.close()
   }
 })
 

@@ -137,7 +137,7 @@ test('any way leads to the page that a load of its address gives', async () => {
       }
       await app.close()
     }),
-    { numRuns: Number(process.env.RUNS ?? 25), ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    { numRuns: Number(process.env.RUNS ?? 50), ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
   )
   assert.ok(overSocket > 20, `only ${overSocket} ways led over the socket`)
 })
