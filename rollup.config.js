@@ -69,12 +69,31 @@ function shorterImports(code) {
   })
 }
 
+/** Exports of the entry under the names that they have in it, not by others; gives these by the ones that chunks import. */
+function exportPlainly(code, names) {
+  return code.replace(/\bexport\{[^}]*\}/, (list) =>
+    list.replace(/([\w$]+) as ([\w$]{1,2})\b/g, (_, own, exported) => {
+      names.set(exported, own)
+      return own
+    }),
+  )
+}
+
+const importPlainly = (code, names) =>
+  code.replace(/\bimport\{([^}]*)\}from"\.\/client\.min\.js"/, (list) =>
+    list.replace(/([{,])([\w$]+)/g, (whole, before, exported) => {
+      const own = names.get(exported)
+      return own === undefined ? whole : `${before}${own}`
+    }),
+  )
+
 /**
  * Minifies the chunks one after the other, the entry first: names of properties that start with `_` are private to the
  * client and are shortened, in all chunks the same way.
  */
 function terser() {
   const nameCache = {}
+  const exported = new Map()
   return {
     name: 'terser',
     async generateBundle(_options, bundle) {
@@ -104,7 +123,8 @@ function terser() {
         // Only the names of properties are shared.
         delete nameCache.vars
         // Shorter, and the more so compressed. (No string of the client has the word.)
-        chunk.code = HINT + shorterImports(code.replace(/\bconst\b/g, 'let'))
+        const short = shorterImports(code.replace(/\bconst\b/g, 'let'))
+        chunk.code = HINT + (chunk.isEntry ? exportPlainly(short, exported) : importPlainly(short, exported))
         bundle[`${chunk.fileName}.map`].source = map
       }
     },
