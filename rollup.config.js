@@ -81,9 +81,9 @@ function exportPlainly(code, names) {
 
 const importPlainly = (code, names) =>
   code.replace(/\bimport\{([^}]*)\}from"\.\/client\.min\.js"/, (list) =>
-    list.replace(/([{,])([\w$]+)/g, (whole, before, exported) => {
-      const own = names.get(exported)
-      return own === undefined ? whole : `${before}${own}`
+    list.replace(/([{,])([\w$]+)(?: as ([\w$]+))?/g, (_, before, exported, local = exported) => {
+      const own = names.get(exported) ?? exported
+      return before + (own === local ? own : `${own} as ${local}`)
     }),
   )
 
