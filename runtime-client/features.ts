@@ -45,6 +45,12 @@ export interface BusyFeature {
   _markBusy?(page: Page, hit: Hit): void
 }
 
+/** What is shown outside of the container. */
+export interface ElsewhereFeature {
+  /** Something came, moved or went between two frames: it gets its place. */
+  _arrange?(): void
+}
+
 /** What is shown before the server has answered. */
 export interface GuessFeature {
   /** The event was dispatched: what its binding guesses is shown. */
@@ -141,6 +147,7 @@ export type Features = ControlFeature &
   BindingFeature &
   BusyFeature &
   GuessFeature &
+  ElsewhereFeature &
   ContentFeature &
   ValueFeature &
   ListFeature &

@@ -8,7 +8,7 @@ import { headKey } from '../../protocol/head-key.ts'
 import { ITEM_BLOCK, isHolder, SLOT_TEMPLATE } from '../../protocol/table.ts'
 import { adoptInstance } from '../adopt.ts'
 import { hear } from '../events.ts'
-import { features, type Part } from '../features.ts'
+import { type ElsewhereFeature, features, type Part } from '../features.ts'
 import { type Instance, type Slot, shownIn, type Template } from '../instance.ts'
 import { collect, enter, unfit, way } from '../place.ts'
 import type { Page } from '../record.ts'
@@ -285,4 +285,4 @@ function start(page: Page): void {
   }
 }
 
-export const feature: Part = { _begin: start, _end: arrange }
+export const feature: ElsewhereFeature & Part = { _begin: start, _end: arrange, _arrange: arrange }

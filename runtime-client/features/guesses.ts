@@ -172,6 +172,7 @@ function show(): void {
     }
   })
   way.length = 0
+  features._arrange?.()
 }
 
 /** What the code throws, of values that the server has not, is reported: the place waits for the answer. */

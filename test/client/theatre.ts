@@ -9,6 +9,7 @@ import { applyFrame } from '../../runtime-client/frame.ts'
 import { loadChunk, loadFeatures } from '../../runtime-client/load.ts'
 import { openPage } from '../../runtime-client/page.ts'
 import type { Page } from '../../runtime-client/record.ts'
+import { bindingsOf, search } from '../../runtime-client/search.ts'
 import { plainDocument } from './plain-document.ts'
 
 /** A page's HTML with all that the client must know of it. */
@@ -135,6 +136,18 @@ function errorsOfEvents(): string[] {
   return errors.slice(0, 2)
 }
 
+/** Without what the code of guesses is given, and what hooks open. */
+const withoutGivens = (tree: string): string =>
+  apart(tree).replaceAll(/ data-lview-guess="(?:[^"\\]|\\.)*"| open=""/g, '')
+
+/** A module as the page's own scripts import it. */
+const importModule = new Function('name', 'return import(name)') as (name: string) => Promise<unknown>
+
+/** Answers all events, as having changed nothing. */
+function answerAll(): void {
+  while ((page as Page)._unanswered.length > 0) calls.apply([])
+}
+
 /** The lines that one has and the other has not. */
 function differences(expected: string, actual: string): string {
   const [mine, theirs] = [expected.split('\n'), actual.split('\n')]
@@ -223,6 +236,52 @@ const calls = {
   takeMutations: (): number => {
     records.push(...(observer?.takeRecords() ?? []))
     return records.splice(0).length
+  },
+
+  /**
+   * For laws: opens each case's first page and has each guess made, alone; the page is then one of `guessed`, and what it was when the
+   * server has answered. Then all at once, while a patch comes: one of `guessedAfter`, at last `b`. Gives what is not so, and how often
+   * a guess was seen.
+   */
+  async tryGuesses(
+    cases: { a: Script; guessed: Script[]; b: Script; guessedAfter: Script[]; patch: number[] }[],
+  ): Promise<{ problems: string[]; seen: number }> {
+    const problems: string[] = []
+    let seen = 0
+    for (const script of new Set(table[2].flatMap(([...all]) => (all[12] ?? []).flatMap((one) => one[5] || []))))
+      await importModule(`/${script}.js`)
+    for (const [index, { a, b, guessed, guessedAfter, patch }] of cases.entries()) {
+      const compare = (what: string, actual: string, ...expected: string[]) => {
+        if (!expected.includes(actual))
+          problems.push(`case ${index}, ${what}: ${a.html}\n${differences(expected[0] as string, actual)}`)
+      }
+      const now = () => withoutGivens(calls.tree(true))
+      const wanted = (script: Script) => withoutGivens(calls.parsed(script, true))
+      try {
+        calls.open(a)
+        await new Promise((resolve) => setTimeout(resolve))
+        const { _own, _slot } = page as Page
+        const hits = () => search(_own, _slot, null, bindingsOf).filter(({ _entry }) => _entry[4]?.guess !== undefined)
+        const fire = ({ _entry, _node }: ReturnType<typeof hits>[number]) =>
+          _node?.dispatchEvent(new Event(_entry[1], { bubbles: _entry[1] !== 'focus' }))
+        const before = wanted(a)
+        for (const hit of hits().slice(0, 3)) {
+          fire(hit)
+          if (now() !== before) seen++
+          compare('guessed', now(), ...guessed.map(wanted))
+          answerAll()
+          compare('answered', now(), before)
+        }
+        for (const hit of hits().slice(0, 3)) fire(hit)
+        if (patch.length > 0) calls.apply(patch)
+        compare('patched', now(), ...guessedAfter.map(wanted))
+        answerAll()
+        compare('answered after', now(), wanted(b))
+      } catch (error) {
+        problems.push(`case ${index}: ${(error as Error).stack}\n${a.html}`)
+      }
+    }
+    return { problems, seen }
   },
 
   /**

@@ -46,6 +46,7 @@ const plain: Writer[] = [
   (from, { scope }) => one('lang', `lang="${from.one(['en', mixedOf(from, scope)])}"`),
   clientOf,
   guessOf,
+  guessOf,
   (from, { scope }) => one('prop:thing', `prop:thing={${nameOf('json', from, scope) ?? booleanOf(from, scope)}}`),
   (from, { scope }) =>
     one('transition', from.one(['transition:fade', `in:fly={{ y: ${numberOf(from, scope)} }} out:pop`, 'out:pop'])),

@@ -80,7 +80,7 @@ const texts = ['one', ' two ', '&amp; &lt;b> &#233;', "{'{'}", 'a\n  b', '🎉',
 
 const text: Write = (from) => from.one(texts)
 const shown: Write = (from, _, { scope, content }) => {
-  const guessed = from.rarely(8) ? nameOf('guess', from, scope) : undefined
+  const guessed = from.rarely(4) ? nameOf('guess', from, scope) : undefined
   if (guessed === undefined) return `{${textOf(from, scope)}}`
   if (content !== 'phrasing' && content !== 'flow') return `{${guessed} ? 'g' : 'h'}`
   return from.one([`{!${guessed} && 'g'}`, `{#if ${guessed}}guessed{:else}{!${guessed} ? 'is' : 'was'} not{/if}`])

@@ -20,12 +20,13 @@ export const isMarkedOnce = (text: string | null): boolean => text !== null && /
 
 /**
  * Calls `check` for each of `count` views, with its states in order; it throws where one of their steps is wrong. Throws the
- * first failure, made small. The same seed gives the same views.
+ * first failure, made small. The same seed gives the same views. `change`: what is made of the files that the grammar writes.
  */
 export async function tryViews(
   count: number,
   seed: number,
   check: (view: ViewCode, states: State[], files: Readonly<Record<string, string>>) => Promise<void> | void,
+  change: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>> = (files) => files,
 ): Promise<void> {
   const samples = fc.sample(fc.tuple(rawView, statesOf(STEPS)), { numRuns: count, seed })
   for (const [index, [raw, states]] of samples.entries()) {
@@ -42,7 +43,7 @@ export async function tryViews(
 
   async function errorOf({ raw, states }: { raw: Failure['raw']; states: State[] }): Promise<Error | undefined> {
     try {
-      const files = printView(raw)
+      const files = change(printView(raw))
       const view = await loadWritten(files)
       await check(view, withEvents(view, states), files)
       return undefined
