@@ -4,9 +4,10 @@
  */
 import type { EventFrame, Report } from '../protocol/client-frame.ts'
 import { STATE_TOO_LARGE } from '../protocol/close-codes.ts'
+import type { ActorHost } from './actor-host.ts'
 import type { Address } from './address.ts'
 import { type Answer, failedAnswer, locationAnswer, replyAnswer, urlAnswer, VOID_ANSWER } from './answer.ts'
-import { type ContextHost, type ContextOccasion, ContextOfPage } from './context-of-page.ts'
+import { type ContextOccasion, ContextOfPage } from './context-of-page.ts'
 import { Draft } from './draft.ts'
 import type { Environment } from './environment.ts'
 import {
@@ -21,10 +22,12 @@ import {
 import { type Caught, type Failure, LoadFailed } from './failure.ts'
 import { Flow, type FlowHost } from './flow.ts'
 import { handlerOf, navigateOf, urlKeysOf } from './handlers.ts'
+import type { History } from './history.ts'
 import { CALL } from './hook-call.ts'
 import { InfoFailures } from './info-failures.ts'
 import { invoke } from './invocation.ts'
 import { describe, handlerNameOf, type Job, keepReply } from './job.ts'
+import { Interrupted } from './keeping.ts'
 import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
@@ -40,30 +43,14 @@ import { BUSY, type Outcome, Turn, type TurnHost } from './turn.ts'
 import { readUrl } from './url-state.ts'
 import { userKey } from './user.ts'
 
-/** The page. */
-export interface ActorHost extends ContextHost {
-  readonly view: ViewCode
-  /** Begins a load in a state. */
-  beginLoad(name: string, state: object): void
-  /** From here on the page is there. Gives where it was. */
-  arrive(at: Address): Address
-  /** The address that a state says, where it is another one than the page's, which it is from here on. */
-  locateState(state: object): { target: string; replace: boolean } | null
-  /** The socket is closed. */
-  hangUp(code: number, reason: string): void
-  /** Goes to an address as a link does. */
-  goOn(target: string): void
-  /** The page ends; its client joins again, and has it mounted anew. */
-  giveUp(): void
-}
-
 export class Actor implements TurnHost, FlowHost {
   readonly environment: Environment
   readonly view: ViewCode
   /** Set by `begin`. */
   flow!: Flow
-  /** Events taken from the client. */
+  /** Events taken from the client; those that have ended. */
   taken = 0
+  done = 0
   /** Where the browser is to go when what runs has ended well. */
   location: string | null = null
   /** The same, as a link does. */
@@ -90,10 +77,18 @@ export class Actor implements TurnHost, FlowHost {
   }
 
   /** The page has its first state, shown as `html`: what waits has its turn. */
-  begin(state: object, html: string): void {
-    this.flow = new Flow(this, state, html)
+  begin(state: object, html: string, history?: History): void {
+    this.flow = new Flow(this, state, html, history)
     this.begun = true
     this.run()
+  }
+
+  /** Goes on where another process was: `begun` events had begun, `done` had ended; what ran then is not run again. */
+  restore(state: object, html: string, history: History, { begun, done }: { begun: number; done: number }): void {
+    this.taken = this.done = begun
+    this.begin(state, html, history)
+    if (done > history.counts.answered) this.flow.answer(done - history.counts.answered)
+    for (let event = done; event < begun; event++) this.failed(new Interrupted(), null, true)
   }
 
   /** Nothing runs on. */
@@ -140,7 +135,7 @@ export class Actor implements TurnHost, FlowHost {
     const { concurrency } = fired.binding
     const ignored = concurrency === 'drop' && (running || queued.some((job) => job.kind === 'event' && !job.ignored))
     if (concurrency === 'latest') for (const job of queued) if (job.kind === 'event') job.ignored = true
-    this.queue.push({ kind: 'event', fired, seen, reports: frame.reports, ignored })
+    this.queue.push({ kind: 'event', fired, seen, reports: frame.reports, ignored, kept: false })
     if (concurrency === 'latest' && running) this.turn?.stop('A later event has taken its place')
     this.run()
   }
@@ -227,8 +222,9 @@ export class Actor implements TurnHost, FlowHost {
     if (this.running || !this.begun) return
     this.running = true
     while (this.turn === null && !this.over) {
-      const job = this.queue.shift()
-      if (job === undefined) break
+      const [job] = this.queue
+      if (job === undefined || !this.mayBegin(job)) break
+      this.queue.shift()
       try {
         this.beginJob(job)
       } catch (error) {
@@ -245,8 +241,14 @@ export class Actor implements TurnHost, FlowHost {
     else if (due === 'soon') this.flow.schedule()
   }
 
+  /** Where the page is kept, that an event begins is kept before it does. All before it have ended. */
+  private mayBegin(job: Job): boolean {
+    return job.kind !== 'event' || this.host.keeping?.mayBegin(job, this.done + 1, () => this.run()) !== false
+  }
+
   /** The turn is over: what it left is shown when all that could be done at once is done. */
   private settle(job: Job): void {
+    if (job.kind === 'event' && !this.over) this.done++
     if (job.kind === 'event' || job.kind === 'reports' || job.kind === 'navigate') this.due = 'now'
     else this.due ??= 'soon'
   }

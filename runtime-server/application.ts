@@ -5,10 +5,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ASSETS_PATH, Assets } from './assets.ts'
 import type { Client, ClientSocket, Connection } from './connection.ts'
 import { Documents } from './documents.ts'
-import { MemoryEngine } from './engine.ts'
+import { type Engine, MemoryEngine } from './engine.ts'
 import { DEFAULT_LIMITS, type Environment } from './environment.ts'
 import { ErrorPages } from './error-pages.ts'
 import { Flashes } from './flash.ts'
@@ -42,6 +43,7 @@ import { closeAtSignal } from './signals.ts'
 import { Sockets } from './socket.ts'
 import { findTelemetry, type Gauges } from './telemetry.ts'
 import { userKey } from './user.ts'
+import { Vault } from './vault.ts'
 import type { Visitor } from './visitor.ts'
 import { PageRegistry } from './waiting.ts'
 
@@ -50,6 +52,9 @@ const SOCKET_PATH = `${ASSETS_PATH}socket`
 
 /** So many sockets beyond those that the app takes are opened, to be told so. */
 const MAX_REFUSED = 100
+
+/** A page that is shown is kept for so many heartbeats more than one that is parked: it is touched at each. */
+const KEPT_HEARTBEATS = 3
 
 /** Whose pages end. */
 export interface Disconnected {
@@ -75,11 +80,15 @@ export class Application {
   private closed: Promise<void> | null = null
 
   constructor(options: AppOptions) {
-    const { logger = consoleLogger, engine = new MemoryEngine(), errorPages = {}, static: folder } = options
+    const { logger = consoleLogger, errorPages = {}, static: folder } = options
+    const engine: Engine = options.engine ?? new MemoryEngine()
     const development = options.development ?? process.env.NODE_ENV !== 'production'
     const limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.options = options
-    const sessions = new Sessions(options.secret ?? randomToken(), options.session?.maxAge ?? null)
+    const secret = options.secret ?? randomToken()
+    const sessions = new Sessions(secret, options.session?.maxAge ?? null)
+    const vault = new Vault(secret)
+    engine.open?.({ log: logger, vault, keepTime: limits.parkedTime + KEPT_HEARTBEATS * limits.heartbeat })
     const router = new Router(flattenRoutes(options.routes))
     const sessionChanges = new SessionChanges()
     const { authorize } = options
@@ -88,6 +97,7 @@ export class Application {
       log: logger,
       telemetry,
       engine,
+      vault,
       limits,
       development,
       sessions,
@@ -104,7 +114,18 @@ export class Application {
     const replies = new Replies(options.headers ?? {})
     const errors = new ErrorPages(environment, documents, replies, errorPages)
     const tokens = new FormTokens(sessions)
-    const first = new FirstPages(environment, { pages, assets, documents, replies, errors, requests, tokens })
+    const joins = new Joins(environment, router, pages)
+    const { resumptions } = joins
+    const first = new FirstPages(environment, {
+      pages,
+      assets,
+      documents,
+      replies,
+      errors,
+      requests,
+      tokens,
+      resumptions,
+    })
     const sessionRequests = new SessionRequests(environment, requests, pages, this.userOf)
     const visitorOf = this.visitorOf.bind(this)
     const isReady = () => this.ready
@@ -121,7 +142,6 @@ export class Application {
       isReady,
     })
     const isPressed = () => this.memory.pressed
-    const joins = new Joins(environment, router, pages)
     this.sockets = new Sockets(
       {
         environment: this.environment,
@@ -259,7 +279,7 @@ export class Application {
 
   /** Takes new requests: it was not told to go away. */
   get ready(): boolean {
-    return !this.closing
+    return !this.closing && this.environment.engine.ready !== false
   }
 
   close(): Promise<void> {
@@ -277,9 +297,11 @@ export class Application {
     const closed = [...this.servers].map((server) => once(server, 'close'))
     for (const server of this.servers) server.close()
     await this.sockets.close(this.environment.limits.drainTime)
+    // What is kept is written to its end, unless the engine is gone.
+    await Promise.race([this.pages.leave(), sleep(this.environment.limits.drainTime, undefined, { ref: false })])
     this.pages.close()
     // One that was given may serve others.
-    if (this.options.engine === undefined) this.environment.engine.close()
+    if (this.options.engine === undefined) await this.environment.engine.close()
     for (const server of this.servers) server.closeAllConnections()
     await Promise.all(closed)
     this.servers.clear()

@@ -76,6 +76,8 @@ export class Connection implements PageChannel {
   readonly client: Client
   /** A pong came since the last ping. */
   alive = true
+  /** The name under which its page may be kept; null: it is not. */
+  keptAs: string | null = null
   /** The token that it joined with. */
   token = ''
   private readonly host: ConnectionHost
@@ -249,7 +251,9 @@ export class Connection implements PageChannel {
     this.arriving++
     this.host.exchanged(this, page, next)
     page.disconnect()
-    page.end()
+    // The next one is kept instead.
+    if (this.keptAs !== null) next.keeper.as(this.keptAs, true)
+    page.keeper.abandon()
     if (this.hidden) next.setHidden(true)
   }
 
@@ -297,6 +301,11 @@ export class Connection implements PageChannel {
       { address: this.client.address, error },
       'A client was refused: its socket is closed',
     )
+  }
+
+  /** Told at each heartbeat: the page is used. */
+  touch(): void {
+    void this.page?.keeping?.touch()
   }
 
   /** Told at each heartbeat: a client that has lagged since the last one loses its socket, and its page is parked. */

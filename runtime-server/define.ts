@@ -119,6 +119,8 @@ export type AnyView = View<any, any, any, any, any, any>
  *   where both take the context, and a default parameter needs its annotation, else TypeScript can't infer the state.
  * - `events` are the handlers that the template's `on:` names; given as a function of the context they are made anew for
  *   each event, so that `ctx.signal` is that event's.
+ * - `migrate` is given the state of a page that an older version of this view has left (with an engine that keeps pages), and that version's
+ *   name; it gives a state of this one, or nothing: then the page is mounted anew.
  * - `authorize` says of each event whether it may run, before it does: `false` refuses it.
  * - `infos` are the handlers of what does not come from the user: `ctx.subscribe`, `ctx.every`, `ctx.task` name them.
  * - `load` names values that take time, each a function that gives it or a promise of it. All are begun when `mount` is done;
@@ -146,6 +148,7 @@ export function defineView<
   forms?: F
   derive?: Derive<NoInfer<WithUrl<S, U>>, D>
   navigate?(state: NoInfer<WithUrl<S, U>>, ctx: Context): void | PromiseLike<void>
+  migrate?(state: any, from: string): NoInfer<WithUrl<S, U>> | null | undefined
   authorize?: Authorize
   events?: Handlers<NoInfer<WithUrl<S, U>>, E, R> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, E, R>>
   infos?: Handlers<NoInfer<WithUrl<S, U>>, I> | OfContext<Handlers<NoInfer<WithUrl<S, U>>, I>>

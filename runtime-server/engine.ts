@@ -1,7 +1,9 @@
 /**
- * Publish and subscribe: takes messages by topic, hands them to the subscribers of that topic. The interface is what pages
- * and the app speak to; the engine in memory serves one process.
+ * What an app needs of a world beyond its pages: messages by topic, and pages that another process can go on with. The interface is what
+ * pages and the app speak to; the engine in memory serves one process, and keeps nothing; redis.ts is one for several.
  */
+import type { Logger } from './log.ts'
+import type { Vault } from './vault.ts'
 
 /** Who takes messages: a page. */
 export interface Subscriber {
@@ -14,7 +16,47 @@ export interface Engine {
   unsubscribe(topic: string, subscriber: Subscriber): void
   /** Messages of one publisher arrive in their order, and never before the caller has gone on. */
   publish(topic: string, message: unknown): void
-  close(): void
+  close(): void | Promise<void>
+  /** Called by the app before anything else. */
+  open?(host: EngineHost): void
+  /** Left out: there always is a connection. */
+  readonly ready?: boolean
+  /** Left out: pages stay in their process. */
+  readonly store?: PageStore
+}
+
+/** The app. */
+export interface EngineHost {
+  readonly log: Logger
+  /** Whatever leaves the process is sealed. */
+  readonly vault: Vault
+  /** How long a page is kept after it was written or touched last (ms). */
+  readonly keepTime: number
+}
+
+/** Pages by name, each of one process at a time: what another one writes for it is refused. */
+export interface PageStore {
+  /** The page is this process's from now on. False: there is one of that name, of another process, which has had an event. */
+  create(name: string): Promise<boolean>
+  /** The same of one that is there; null: there is none. */
+  take(name: string): Promise<TakenPage | null>
+  /** A page of this process is forgotten, and begun anew. False: it is not this process's. */
+  renew(name: string): Promise<boolean>
+  /** The event of this number begins. False: the page is not (or no longer) this process's. */
+  begin(name: string, event: number): Promise<boolean>
+  save(name: string, page: Uint8Array): Promise<boolean>
+  /** It is kept for longer, where it is this process's. */
+  touch(name: string): Promise<'mine' | 'gone' | 'taken'>
+  remove(name: string): Promise<void>
+}
+
+export interface TakenPage {
+  /** As it was saved last; null: never. */
+  readonly page: Uint8Array | null
+  /** The number of the last event that has begun. */
+  readonly begun: number
+  /** It was this process's before. */
+  readonly own: boolean
 }
 
 export class MemoryEngine implements Engine {

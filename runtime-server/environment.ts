@@ -8,6 +8,7 @@ import { mostHeap } from './memory-watch.ts'
 import type { Sessions } from './session.ts'
 import type { SessionChanges } from './session-change.ts'
 import type { Telemetry } from './telemetry.ts'
+import type { Vault } from './vault.ts'
 
 /** All numbers that an app may change. Times in milliseconds. */
 export interface Limits {
@@ -69,6 +70,7 @@ export interface Environment {
   readonly log: Logger
   readonly telemetry: Telemetry
   readonly engine: Engine
+  readonly vault: Vault
   readonly limits: Limits
   /** States are frozen, templates checked for purity, and users told what went wrong. */
   readonly development: boolean

@@ -67,11 +67,11 @@ export class Flow {
   /** Development: what the last state sent is shown as. */
   private html: string | null = null
 
-  /** `html`: the content that the page was rendered as. */
-  constructor(host: FlowHost, state: object, html: string) {
+  /** `html`: the content that the page was rendered as. `history`: of a client that another process has served. */
+  constructor(host: FlowHost, state: object, html: string, history = new History(state)) {
     this.host = host
     this.next = state
-    this.history = new History(state)
+    this.history = history
     if (host.environment.development) this.html = html
   }
 

@@ -12,6 +12,7 @@ interface ViewDefinition {
   readonly url?: UrlKeys
   readonly mount?: (context: Context, url: object) => unknown
   readonly navigate?: (state: object, context: Context) => unknown
+  readonly migrate?: (state: object, from: string) => object | null | undefined
   readonly authorize?: Authorize
   readonly forms?: Readonly<Record<string, Schema>>
   readonly events?: Handlers | ((context: Context) => Handlers)
@@ -44,6 +45,9 @@ export const urlKeysOf = (view: ViewCode | LayoutCode): UrlKeys => definitionOf(
 
 /** What a view does where a link leads to it again; undefined: nothing by itself. */
 export const navigateOf = (view: ViewCode): ViewDefinition['navigate'] => definitionOf(view).navigate
+
+/** What makes a state of this version of the view of one of another. */
+export const migrateOf = (view: ViewCode): ViewDefinition['migrate'] => definitionOf(view).migrate
 
 /**
  * A handler of `events` or `infos`, with its arguments to come. Where they are given as a function, that is called with

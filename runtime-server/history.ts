@@ -14,12 +14,19 @@ export class History {
   /** What each of those frames answered; 0 for nothing. */
   private answers: Answer[] = NOTHING
   /** Frames applied by the client, as far as it has said, and the events that these answered. */
-  private applied = 0
-  private answered = 0
+  private applied: number
+  private answered: number
 
-  /** `state`: what the page shows before any frame. */
-  constructor(state: object) {
+  /** `state`: what the page shows after so many frames, which answered so many events. */
+  constructor(state: object, applied = 0, answered = 0) {
     this.states = [state]
+    this.applied = applied
+    this.answered = answered
+  }
+
+  /** Frames that were acknowledged, the events that these answered, and all frames. */
+  get counts(): { applied: number; answered: number; sent: number } {
+    return { applied: this.applied, answered: this.answered, sent: this.applied + this.answers.length }
   }
 
   /** Frames sent that the client has not acknowledged. */

@@ -3,7 +3,8 @@
  * by a key of the state.
  */
 import type { Engine, Subscriber } from './engine.ts'
-import type { Follower, Source } from './shared.ts'
+import type { KeptSources } from './kept-page.ts'
+import { type Follower, type Following, restorers, type Source } from './shared.ts'
 
 /** The page. */
 export interface InfoHost extends Follower {
@@ -21,8 +22,8 @@ export class InfoSources implements Subscriber {
   private readonly engine: Engine
   /** Names of infos by topic. */
   private topics: Map<string, string[]> | null = null
-  private timers: NodeJS.Timeout[] | null = null
-  private followed: Source[] | null = null
+  private timers: { milliseconds: number; name: string; timer: NodeJS.Timeout }[] | null = null
+  private followed: { key: string; source: Source }[] | null = null
   private isLive = false
   private over = false
 
@@ -51,7 +52,8 @@ export class InfoSources implements Subscriber {
     }
     if (this.over) return
     this.timers ??= []
-    this.timers.push(setInterval(tick, milliseconds, this.host, name).unref())
+    const timer = setInterval(tick, milliseconds, this.host, name).unref()
+    this.timers.push({ milliseconds, name, timer })
   }
 
   task(work: Promise<unknown>, name: string): void {
@@ -68,7 +70,7 @@ export class InfoSources implements Subscriber {
   follow(key: string, source: Source): void {
     if (this.over) return
     this.followed ??= []
-    this.followed.push(source)
+    this.followed.push({ key, source })
     source.add(this.host, key)
     if (this.isLive) source.live?.(this.host, true)
   }
@@ -77,14 +79,30 @@ export class InfoSources implements Subscriber {
   setLive(isLive: boolean): void {
     if (this.isLive === isLive) return
     this.isLive = isLive
-    for (const source of this.followed ?? []) source.live?.(this.host, isLive)
+    for (const { source } of this.followed ?? []) source.live?.(this.host, isLive)
+  }
+
+  /** What another process needs to go on. Tasks that run end with this one. */
+  get kept(): KeptSources {
+    return {
+      topics: [...(this.topics ?? [])],
+      timers: (this.timers ?? []).map(({ milliseconds, name }) => [milliseconds, name] as const),
+      followed: (this.followed ?? []).map(({ key, source }) => [key, source.kept] as const),
+    }
+  }
+
+  /** Goes on with what was kept. `page`: the one that these are of. */
+  restore({ topics, timers, followed }: KeptSources, page: Following & Follower): void {
+    for (const [key, { name, person }] of followed) restorers.get(name)?.(page, key, person)
+    for (const [topic, names] of topics) for (const name of names) this.subscribe(topic, name)
+    for (const [milliseconds, name] of timers) this.every(milliseconds, name)
   }
 
   close(): void {
     this.over = true
-    for (const source of this.followed ?? []) source.remove(this.host)
+    for (const { source } of this.followed ?? []) source.remove(this.host)
     this.followed = null
-    for (const timer of this.timers ?? []) clearInterval(timer)
+    for (const { timer } of this.timers ?? []) clearInterval(timer)
     for (const topic of this.topics?.keys() ?? []) this.engine.unsubscribe(topic, this)
     this.timers = this.topics = null
   }

@@ -7,8 +7,16 @@ import type { Loaded } from './loaded.ts'
 import { isPromise } from './turn.ts'
 
 export type Job =
-  /** `ignored`: another event takes its place; it is answered, and its reports count. `reply`: what a hook that called it is told. */
-  | { kind: 'event'; fired: FiredBinding; seen: object; reports: readonly Report[]; ignored: boolean; reply?: string }
+  /** `ignored`: another event takes its place; it is answered, and its reports count. `reply`: what a hook that called it is told. `kept`: other processes know that it has begun. */
+  | {
+      kind: 'event'
+      fired: FiredBinding
+      seen: object
+      reports: readonly Report[]
+      ignored: boolean
+      reply?: string
+      kept?: boolean
+    }
   | { kind: 'reports'; seen: object; reports: readonly Report[] }
   | { kind: 'info'; name: string; args: unknown[] }
   /** A value that the state has under a key is another one. */

@@ -15,6 +15,7 @@ import type { Rendering } from './page-origin.ts'
 import { Refusal } from './refusal.ts'
 import { hashOf } from './render.ts'
 import { parseTarget } from './request.ts'
+import { type LetsIn, Resumptions } from './resumption.ts'
 import type { Router } from './router.ts'
 import { isSameUser } from './user.ts'
 import type { PageRegistry } from './waiting.ts'
@@ -26,17 +27,54 @@ export class Joins {
   private readonly environment: Environment
   private readonly router: Router
   private readonly pages: PageRegistry
+  /** Joins that are under way, by session and token. */
+  private readonly joining = new Map<string, Promise<void>>()
+  /** Pages of other processes; null: the engine keeps none. */
+  readonly resumptions: Resumptions | null
 
   constructor(environment: Environment, router: Router, pages: PageRegistry) {
     this.environment = environment
     this.router = router
     this.pages = pages
+    const { store } = environment.engine
+    const letsIn: LetsIn = (guards, subject, connection) => this.letsIn(guards, subject, connection)
+    this.resumptions = store === undefined ? null : new Resumptions(environment, store, router, pages, letsIn)
   }
 
   /** The page that goes on with the client; null where it has none, and was told so. */
   join(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null> {
+    if (connection.token.length > MAX_TOKEN) throw new FrameError('a token that is too long')
+    return this.resumptions === null
+      ? this.joinHere(connection, frame)
+      : this.joinKept(this.resumptions, connection, frame)
+  }
+
+  private async joinKept(resumptions: Resumptions, connection: Connection, frame: JoinFrame): Promise<Page | null> {
     const { token, client } = connection
-    if (token.length > MAX_TOKEN) throw new FrameError('a token that is too long')
+    // One after the other: two sockets of one page must not both make it this process's.
+    return this.inTurn(`${client.session.id} ${token}`, async () => {
+      const page = await resumptions.resume(connection, frame)
+      return page === undefined ? this.joinHere(connection, frame) : page
+    })
+  }
+
+  private async inTurn<Result>(key: string, run: () => Promise<Result>): Promise<Result> {
+    const before = this.joining.get(key)
+    const mine = (before ?? Promise.resolve()).then(run)
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.joining.set(key, settled)
+    try {
+      return await mine
+    } finally {
+      if (this.joining.get(key) === settled) this.joining.delete(key)
+    }
+  }
+
+  private joinHere(connection: Connection, frame: JoinFrame): Page | null | Promise<Page | null> {
+    const { token, client } = connection
     const page = this.pages.take(client.session.id, token, (one) => fits(one, frame))
     if (page === undefined) return this.mount(connection, frame)
     // What it shows may be for the eyes of who was signed in then.
@@ -63,6 +101,7 @@ export class Joins {
     page.channel?.close(REPLACED, 'the page was joined again')
     page.user = connection.client.user
     page.session = connection.client.session
+    if (connection.keptAs !== null) page.keeper.as(connection.keptAs)
     page.resume(connection, frame)
     // The user went to another address meanwhile.
     if (page.target !== frame.url && parseTarget(frame.url) !== null) connection.go(page, frame.url, true)
@@ -108,6 +147,7 @@ export class Joins {
     const page = new Page(this.environment, { view, guards, layouts, ...subject })
     const rendering = await mountPage(page, connection)
     if (rendering === null) return null
+    if (connection.keptAs !== null) page.keeper.as(connection.keptAs)
     try {
       page.adopt(connection, frame, frame.hash === hashOf(rendering))
       if (page.session !== session) page.offerSession()

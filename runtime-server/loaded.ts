@@ -22,6 +22,11 @@ export function loadOf(state: object, name: string): Loaded {
   return (loads !== undefined && Object.hasOwn(loads, name) ? loads[name] : undefined) ?? NOTHING
 }
 
+/** It has come, or has failed. */
+export function isSettled(state: object, name: string): boolean {
+  return Object.keys(loadOf(state, name)).length > 0
+}
+
 /** The state with a load as it is now. */
 export function withLoad<State extends object>(state: State, name: string, loaded: Loaded): State {
   return { ...state, [LOADS]: { ...(state as Holder)[LOADS], [name]: loaded } }

@@ -1,6 +1,7 @@
 /** What a page is made of, and what it is at first: pages.ts, join.ts and navigation.ts make pages of it, documents.ts and layout.ts what is around them. */
 import type { Context, PageError } from './context.ts'
 import type { Guard } from './guard.ts'
+import type { KeptSources } from './kept-page.ts'
 import type { Rendering as RenderedView } from './render.ts'
 import type { SessionState } from './session.ts'
 import type { LayoutCode, ViewCode } from './template.ts'
@@ -28,4 +29,9 @@ export interface Rendering extends RenderedView {
   location: string | null
   /** Of the response. */
   status: number
+}
+
+/** A state of an older version of the view, as this version has it. */
+export interface Moved extends KeptSources {
+  state: object
 }

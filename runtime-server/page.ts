@@ -4,9 +4,10 @@
  */
 import { type ByteWriter, FrameError } from '../protocol/bytes.ts'
 import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
-import { GOING_AWAY, SERVER_ERROR } from '../protocol/close-codes.ts'
+import { SERVER_ERROR } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
-import { Actor, type ActorHost } from './actor.ts'
+import { Actor } from './actor.ts'
+import type { ActorHost } from './actor-host.ts'
 import { type Address, relativeTo } from './address.ts'
 import { type Answer, flashAnswer, locationAnswer, sessionAnswer } from './answer.ts'
 import type { Context, PageError } from './context.ts'
@@ -20,16 +21,21 @@ import type { Channel } from './flow.ts'
 import type { Guard } from './guard.ts'
 import { checkInfo, mount, NO_KEYS, navigateOf, urlKeysOf } from './handlers.ts'
 import { type InfoHost, InfoSources } from './info-sources.ts'
+import type { Keeping } from './keeping.ts'
+import type { KeptPage } from './kept-page.ts'
 import { checkLoad, type LoadHost, LoadRuns, loadsOf } from './load-runs.ts'
-import { type Loaded, withLoad } from './loaded.ts'
-import type { PageOrigin, Rendering } from './page-origin.ts'
+import { isSettled, type Loaded, withLoad } from './loaded.ts'
+import { type KeptHost, PageKeeping } from './page-keeping.ts'
+import type { Moved, PageOrigin, Rendering } from './page-origin.ts'
+import { type HeldPage, PageSession } from './page-session.ts'
 import type { PlainPost } from './plain-post.ts'
-import { changedValues, type SessionState, type SessionValues } from './session.ts'
-import { SESSION_PATH } from './session-change.ts'
+import type { SessionState, SessionValues } from './session.ts'
 import { type Following, following, type Source } from './shared.ts'
 import type { LayoutCode, ViewCode } from './template.ts'
 import { within } from './time-limit.ts'
 import { differsInKeys, writeUrl } from './url-state.ts'
+
+export type { Moved, PageOrigin, PageSubject, Rendering } from './page-origin.ts'
 
 /** A socket that a page is shown through. */
 export interface PageChannel extends Channel {
@@ -40,12 +46,9 @@ export interface PageChannel extends Channel {
   show(next: Page): void
 }
 
-/** So long before a session ends it is renewed, or a tenth of what it has left (ms). */
-const MAX_MARGIN = 30_000
-/** What `setTimeout` takes. */
-const MAX_WAIT = 2 ** 31 - 1
+const ROOT: Path = { steps: [], target: 0 }
 
-export class Page implements ActorHost, InfoHost, LoadHost, Following {
+export class Page implements ActorHost, InfoHost, LoadHost, Following, KeptHost, HeldPage {
   readonly environment: Environment
   readonly view: ViewCode
   params: Context['params']
@@ -55,12 +58,13 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   readonly layouts: readonly LayoutCode[]
   readonly error: PageError | undefined
   /** Its address; as text, since a `URL` is ten times as large. */
-  private href: string
+  href: string
   /** The socket that shows it; null: it waits for one. */
   channel: PageChannel | null = null
   private readonly actor: Actor
   private readonly sources: InfoSources
   over = false
+  readonly keeper: PageKeeping
   /** When its user last did something. */
   usedAt = performance.now()
   /** Of the response; null once that has gone. */
@@ -72,7 +76,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   /** What the user is to be told with the page; null where there is nothing. */
   private flashes: Flash[] | null = null
   private controller: AbortController | null = null
-  private expiry: NodeJS.Timeout | null = null
+  private readonly life: PageSession
 
   constructor(environment: Environment, origin: PageOrigin) {
     this.environment = environment
@@ -85,15 +89,17 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     this.layouts = origin.layouts
     this.error = origin.error
     this.actor = new Actor(this)
+    this.life = new PageSession(this)
     this.sources = new InfoSources(this, environment.engine)
+    this.keeper = new PageKeeping(this, this.actor, this.sources)
     this.loads = loadsOf(this.view).length > 0 ? new LoadRuns(this) : null
   }
 
   /**
    * Makes the first state and shows it. Rejects with what `mount` or a template threw; the page has ended then. `post`: a form that is sent
-   * to the page is carried out first.
+   * to the page is carried out first. `moved`: it goes on with the state of a page of an older version, instead of `mount`.
    */
-  async mount(post?: PlainPost): Promise<Rendering> {
+  async mount(post?: PlainPost, moved?: Moved): Promise<Rendering> {
     const { view } = this
     const { development, limits, telemetry } = this.environment
     const start = performance.now()
@@ -108,7 +114,8 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     try {
       const context = new ContextOfPage(this, occasion)
       following.set(context, this)
-      const mounted = await within(limits.handlerTime, 'mount', mount(view, context))
+      const mounted = moved?.state ?? (await within(limits.handlerTime, 'mount', mount(view, context)))
+      if (moved !== undefined) this.sources.restore(moved, this)
       this.check(mounted, undefined)
       const first = post === undefined || this.actor.location !== null ? mounted : await post.run(this, mounted)
       const { location } = this.actor
@@ -167,11 +174,35 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     return state
   }
 
+  get keeping(): Keeping | null {
+    return this.keeper.keeping
+  }
+
+  /** The page goes on here for its client; another process had it. Throws where it can't be shown. */
+  restore(channel: PageChannel, frame: JoinFrame, kept: KeptPage, begun: number): void {
+    const { state } = kept
+    this.status = null
+    this.early = null
+    this.check(state, undefined)
+    this.keeper.restore(frame, kept, begun)
+    for (const name of loadsOf(this.view)) if (!isSettled(state, name)) this.loads?.begin(name, state)
+    this.channel = channel
+    this.life.watch()
+    this.sources.restore(kept, this)
+    this.sources.setLive(true)
+    this.actor.flow.resume(this.keeper.through(channel), frame.applied, this.actor.taken, false)
+    // What the client shows by now nobody knows.
+    this.fill(ROOT)
+    this.actor.flow.flush()
+    this.actor.report(frame.reports)
+  }
+
   /** The page goes: nothing of it runs on. */
   end(): void {
     if (this.over) return
     this.over = true
-    if (this.expiry !== null) clearTimeout(this.expiry)
+    this.keeping?.remove()
+    this.life.close()
     this.sources.close()
     this.loads?.close()
     this.actor.end()
@@ -195,10 +226,12 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   resume(channel: PageChannel, { applied, misfits, reports }: JoinFrame): void {
     this.channel = channel
     this.sources.setLive(true)
-    this.watchSession()
+    this.life.watch()
     // What didn't fit is filled before it is patched.
-    this.actor.flow.resume(channel, applied, this.actor.taken, misfits.length === 0)
+    const fits = misfits.length === 0 && !this.keeper.lacksFill(applied)
+    this.actor.flow.resume(this.keeper.through(channel), applied, this.actor.taken, fits)
     for (const path of misfits) this.fill(path)
+    if (this.keeper.mustFill(applied)) this.fill(ROOT)
     this.actor.flow.flush()
     this.actor.report(reports)
   }
@@ -210,14 +243,14 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   adopt(channel: PageChannel, { misfits, reports }: JoinFrame, same: boolean): void {
     this.channel = channel
     this.sources.setLive(true)
-    this.watchSession()
+    this.life.watch()
     if (same) {
       for (const path of misfits) this.fill(path)
-      this.actor.flow.remount(channel, true)
+      this.actor.flow.remount(this.keeper.through(channel), true)
       this.actor.report(reports)
     } else {
       this.actor.reportFirst(reports.filter(({ path }) => path.steps.every(({ row }) => row < 0)))
-      this.actor.flow.remount(channel, false)
+      this.actor.flow.remount(this.keeper.through(channel), false)
     }
     this.begin()
   }
@@ -236,8 +269,8 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   enter(channel: PageChannel, head: (out: ByteWriter) => void): void {
     this.channel = channel
     this.sources.setLive(true)
-    this.watchSession()
-    this.actor.flow.enter(channel, head)
+    this.life.watch()
+    this.actor.flow.enter(this.keeper.through(channel), head)
     this.begin()
   }
 
@@ -246,6 +279,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     this.channel = null
     this.sources.setLive(false)
     this.actor.flow.close()
+    this.keeping?.close()
   }
 
   /** The client applied `count` frames more. */
@@ -258,9 +292,9 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     return this.actor.flow.lags
   }
 
-  /** Nothing runs, and nothing waits for its turn. */
+  /** Nothing runs, waits for its turn, or is still to be kept. */
   get idle(): boolean {
-    return this.actor.idle
+    return this.actor.idle && this.keeping?.busy !== true
   }
 
   setHidden(hidden: boolean): void {
@@ -374,6 +408,11 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     this.loads?.begin(name, state)
   }
 
+  /** Events of the client, so far. */
+  get taken(): number {
+    return this.actor.taken
+  }
+
   /** The newest state. */
   get state(): object {
     return this.actor.state
@@ -390,63 +429,17 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
     return new URL(this.href)
   }
 
-  async changeSession(values: SessionValues): Promise<void> {
-    const { sessions } = this.environment
-    const next = sessions.with(this.session, changedValues(this.session.data, values))
-    sessions.check(next)
-    // The first response carries the cookie.
-    if (this.status !== null) {
-      this.session = next
-      return
-    }
-    this.user = await this.tellSession(next)
-    this.session = next
-  }
-
-  /** Before the session ends: it is renewed where the user was active, else the socket must come with another one. */
-  private watchSession(): void {
-    const { expires } = this.session
-    if (this.expiry !== null) clearTimeout(this.expiry)
-    this.expiry = null
-    if (expires === null || this.channel === null) return
-    const left = expires - Date.now()
-    const margin = Math.min(MAX_MARGIN, left / 10)
-    this.expiry = setTimeout(endSession, Math.min(left - margin, MAX_WAIT), this, this.actor.taken).unref()
-  }
-
-  endSession(taken: number): void {
-    const { expires } = this.session
-    const { sessions, log } = this.environment
-    if (expires === null || this.over) return
-    if (expires - Date.now() > MAX_MARGIN) this.watchSession()
-    else if (this.actor.taken > taken) {
-      const next = sessions.with(this.session, this.session.data)
-      this.tellSession(next).then(
-        () => {
-          this.session = next
-          this.watchSession()
-        },
-        (error: unknown) => log.warn({ view: this.view.name, error }, 'A session is not renewed'),
-      )
-    } else {
-      const { channel } = this
-      this.end()
-      channel?.close(GOING_AWAY, 'the session has ended')
-    }
+  changeSession(values: SessionValues): Promise<void> {
+    return this.life.change(values, this.status !== null)
   }
 
   /** What `mount` has changed in the session goes to a client that has had no response to carry it. */
   offerSession(): void {
-    this.tellSession(this.session).catch((error: unknown) => {
-      this.environment.log.warn({ view: this.view.name, error }, 'A session is not changed')
-    })
+    this.life.offer()
   }
 
-  /** Resolves with who is signed in by the session. */
-  private tellSession(next: SessionState): Promise<unknown> {
-    const { token, done } = this.environment.sessionChanges.open(next, this)
-    this.tell(sessionAnswer(`${SESSION_PATH}${token}`))
-    return done
+  tellBrowser(path: string): void {
+    this.tell(sessionAnswer(path))
   }
 
   setStatus(status: number): void {
@@ -492,8 +485,4 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following {
   locate(url: string): void {
     this.actor.location = relativeTo(this.url, url)
   }
-}
-
-function endSession(page: Page, taken: number): void {
-  page.endSession(taken)
 }

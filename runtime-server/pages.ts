@@ -14,6 +14,7 @@ import { Refusal } from './refusal.ts'
 import { hashOf } from './render.ts'
 import type { Exchange, Replies } from './reply.ts'
 import type { Requests } from './request.ts'
+import type { Resumptions } from './resumption.ts'
 import type { Match } from './router.ts'
 import type { PageLeaf } from './routes.ts'
 import { randomToken } from './session.ts'
@@ -29,6 +30,8 @@ export interface PageMakers {
   readonly errors: ErrorPages
   readonly requests: Requests
   readonly tokens: FormTokens
+  /** Pages of other processes; null: the engine keeps none. */
+  readonly resumptions: Resumptions | null
 }
 
 /** One line for each form that is refused. */
@@ -55,7 +58,8 @@ export class FirstPages {
     const subject = { url, params, session, user, error: undefined }
     const page = new Page(this.environment, { view, guards, layouts, ...subject })
     try {
-      const { html, shape, elsewhere, location, status } = await page.mount(post)
+      const moved = await this.makers.resumptions?.takeMoved(view, session.id, page.target, user)
+      const { html, shape, elsewhere, location, status } = await page.mount(post, moved)
       this.takeSession(page, exchange)
       if (location !== null) {
         replies.redirect(exchange, location)

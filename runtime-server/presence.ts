@@ -3,7 +3,7 @@
  * they have. A page counts while it is shown in a browser.
  */
 import type { Context } from './context.ts'
-import { type Follower, following, Shared } from './shared.ts'
+import { type Follower, following, restorers, Shared, type Source } from './shared.ts'
 
 /** Somebody, as the pages show them: plain data, told apart by `id`. */
 export interface Person {
@@ -15,13 +15,16 @@ const PATIENCE = 1_000
 
 /** Who is in one place. */
 export class Presence<P extends Person> {
+  private readonly name: string
   private readonly list: Shared<readonly P[]>
   private readonly people = new Map<Follower, P>()
   /** Pages that are shown, by the person's id. */
   private readonly pages = new Map<P['id'], Set<Follower>>()
 
   constructor(name: string) {
+    this.name = `person ${name}`
     this.list = new Shared(`presence ${name}`, (): readonly P[] => [])
+    restorers.set(this.name, (page, key, person) => page.follow(key, this.sourceOf(person as P)))
   }
 
   /** Everybody who is here, in the order in which they came. */
@@ -37,16 +40,20 @@ export class Presence<P extends Person> {
   async enter(ctx: Context, key: string, person?: P): Promise<readonly P[]> {
     const page = following.get(ctx)
     const list = await this.list.follow(ctx, key)
-    if (person !== undefined)
-      page?.follow(key, {
-        add: (follower) => this.people.set(follower, person),
-        remove: (follower) => {
-          this.leave(follower)
-          this.people.delete(follower)
-        },
-        live: (follower, isLive) => (isLive ? this.arrive(follower) : this.leave(follower)),
-      })
+    if (person !== undefined) page?.follow(key, this.sourceOf(person))
     return list
+  }
+
+  private sourceOf(person: P): Source {
+    return {
+      kept: { name: this.name, person },
+      add: (follower) => this.people.set(follower, person),
+      remove: (follower) => {
+        this.leave(follower)
+        this.people.delete(follower)
+      },
+      live: (follower, isLive) => (isLive ? this.arrive(follower) : this.leave(follower)),
+    }
   }
 
   private arrive(page: Follower): void {

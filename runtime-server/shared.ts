@@ -26,7 +26,18 @@ export interface Source {
   remove(follower: Follower): void
   /** The page is shown in a browser, or not any more. */
   live?(follower: Follower, isLive: boolean): void
+  /** By what a page that goes on in another process follows it there. */
+  readonly kept: KeptSource
 }
+
+/** A source by its name, with what else it was given. */
+export interface KeptSource {
+  readonly name: string
+  readonly person?: unknown
+}
+
+/** How pages of another process follow again, by the source's name. */
+export const restorers = new Map<string, (page: Following & Follower, key: string, person: unknown) => void>()
 
 /** By the context that a handler is given. */
 export const following = new WeakMap<object, Following>()
@@ -59,6 +70,18 @@ export class Shared<T> implements Source {
   constructor(name: string, load: () => T | PromiseLike<T>) {
     this.name = name
     this.load = load
+    restorers.set(name, (page, key) => {
+      this.listenTo(page.engine)
+      page.follow(key, this)
+      this.read().then(
+        (value) => page.shared(key, value),
+        () => undefined,
+      )
+    })
+  }
+
+  get kept(): KeptSource {
+    return { name: this.name }
   }
 
   /** The value as it is now; it is loaded where nobody has asked before. Rejects with what that throws, and is loaded again by the next one who asks. */

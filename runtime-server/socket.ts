@@ -105,6 +105,7 @@ export class Sockets {
       else {
         connection.ping()
         connection.checkLag()
+        connection.touch()
       }
     }
   }

@@ -82,8 +82,11 @@ export class PageRegistry {
   /** A page that was mounted for a socket goes by the token that the socket joined with. */
   add(page: Page, session: string, token: string): void {
     const key = keyOf(session, token)
-    if (this.live.has(key)) {
+    const twin = this.live.get(key)
+    if (twin !== undefined) {
       this.ambiguous.set(key, true)
+      // Nor can another process.
+      for (const one of [page, twin]) one.keeping?.remove()
       return
     }
     // What waited or was parked under it did not fit.
@@ -92,6 +95,27 @@ export class PageRegistry {
     this.parked.delete(key)
     other?.end()
     this.live.set(key, page)
+  }
+
+  /** Whether a page goes by this token here. */
+  has(session: string, token: string): boolean {
+    const key = keyOf(session, token)
+    return this.live.has(key) || this.parked.has(key)
+  }
+
+  /** The page went on elsewhere: what is left of it here ends. */
+  forsake(session: string, token: string): void {
+    const key = keyOf(session, token)
+    const page = this.live.get(key) ?? this.parked.peek(key)?.page
+    page?.keeper.abandon()
+    this.live.delete(key)
+    this.parked.delete(key)
+    page?.channel?.close(REPLACED, 'the page was joined again')
+  }
+
+  /** All pages end here; those that are kept go on elsewhere. */
+  async leave(): Promise<void> {
+    await Promise.all([...this.all()].map((page) => page.keeper.leave()))
   }
 
   /** The page's socket dropped: it is kept to be resumed, unless it can't be told from another. */
@@ -103,7 +127,10 @@ export class PageRegistry {
     }
     this.live.delete(key)
     if (this.ambiguous.has(key) || page.over) page.end()
-    else this.parked.set(key, { page, session })
+    else {
+      this.parked.set(key, { page, session })
+      void page.keeping?.save()
+    }
   }
 
   /** Another page goes on with the socket of one. */

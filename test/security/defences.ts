@@ -218,4 +218,10 @@ export const defences: readonly Defence[] = [
     from: 'this.channel.buffered <= MAX_BUFFERED',
     to: 'true',
   },
+  {
+    test: 'redis: what is kept is sealed: nobody reads it, and what is changed, or of another secret, is mounted anew',
+    file: `${server}/vault.js`,
+    from: 'decipher.final()',
+    to: 'Buffer.alloc(0)',
+  },
 ]

@@ -131,6 +131,18 @@ export class Tab {
   /** Joins, as this tab is; `join` says otherwise. */
   async join(join: Partial<JoinFrame> = {}): Promise<this> {
     if (this.socket === null || this.closed !== null) await this.connect()
+    this.sendJoin(join)
+    await this.next()
+    return this
+  }
+
+  /** What was not asked for yet is passed by. */
+  skip(): void {
+    this.taken = this.frames.length
+  }
+
+  /** The same over a socket that is open; its answer is still to come. */
+  sendJoin(join: Partial<JoinFrame> = {}): void {
     const { token, table, url, applied, answered } = this
     const hash = applied > 0 ? '' : this.hash
     this.told = applied
@@ -147,8 +159,6 @@ export class Tab {
       reports: [],
       ...join,
     })
-    await this.next()
-    return this
   }
 
   /** Loads and joins. */
