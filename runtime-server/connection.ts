@@ -76,6 +76,8 @@ export class Connection implements PageChannel {
   readonly client: Client
   /** A pong came since the last ping. */
   alive = true
+  /** It is to be closed when nothing runs any more: events that come are not taken, so that they are sent again, to whoever is there then. */
+  leaving = false
   /** The name under which its page may be kept; null: it is not. */
   keptAs: string | null = null
   /** The token that it joined with. */
@@ -194,6 +196,7 @@ export class Connection implements PageChannel {
     page.acknowledge(frame.applied)
     switch (frame.kind) {
       case 'event':
+        if (this.leaving) return
         if (page.eventsWaiting >= this.host.environment.limits.maxQueue) throw new TooMany()
         page.event(frame)
         return

@@ -88,7 +88,10 @@ export class Sockets {
       const open = [...this.connections].filter((connection) => connection.isOpen)
       if (open.length === 0) break
       const may = Math.ceil((took / 1_000) * COMING_BACK) + 1 - told
-      const next = open.filter((connection) => late || connection.idle).slice(0, Math.max(0, may))
+      const due = open.slice(0, Math.max(0, may))
+      // Else one that always does something would never be idle.
+      for (const connection of due) connection.leaving = true
+      const next = due.filter((connection) => late || connection.idle)
       for (const connection of next) connection.close(GOING_AWAY, 'the server goes away')
       told += next.length
       await new Promise((resolve) => setTimeout(resolve, ROUND))
