@@ -11,4 +11,6 @@ export interface Measure {
   heap: number
   /** Seconds of processor time since the start. */
   cpu: number
+  /** The longest delay of the event loop since the last measure (ms). */
+  delay: number
 }

@@ -3,6 +3,7 @@
  * port when it listens, then answers `measure` with its memory and processor time, and publishes what it is told.
  */
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { AnyView } from 'lview'
 import { createApp } from 'lview/server'
 import { root } from '../../test/root.ts'
@@ -12,6 +13,8 @@ import type { ChatState, DashboardState, TableState } from '../patch/states.ts'
 import type { Command, Measure } from './messages.ts'
 
 let published = 0
+const delays = monitorEventLoopDelay({ resolution: 10 })
+delays.enable()
 
 /** What the button of each workload's page does. Each page has data of its own. */
 const handlers = {
@@ -82,13 +85,16 @@ process.on('message', (command: Command) => {
 
 async function measure(): Promise<void> {
   const { user, system } = process.cpuUsage()
+  // Before the collections, which it would count.
+  const delay = delays.max / 1e6
   // What finalizers let go is collected in the second round.
   for (let round = 0; round < 3; round++) {
     globalThis.gc?.()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const { rss, heapUsed, external } = process.memoryUsage()
-  process.send?.({ rss, heap: heapUsed + external, cpu: (user + system) / 1e6 } satisfies Measure)
+  process.send?.({ rss, heap: heapUsed + external, cpu: (user + system) / 1e6, delay } satisfies Measure)
+  delays.reset()
 }
 
 process.on('disconnect', () => process.exit())
