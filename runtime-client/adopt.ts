@@ -164,9 +164,10 @@ let shapeAt: number
 /** As `protocol/shape.ts` reads it. */
 function shapeNumber(): number {
   for (let n = 0; ; ) {
-    const digit = shape.charCodeAt(shapeAt++) - FIRST_DIGIT
+    // Behind its end there is no number: a comparison with that may be turned round by the minifier.
+    const digit = (shape.charCodeAt(shapeAt++) || 0) - FIRST_DIGIT
     n = n * BASE + digit
-    if (!(digit >= 0)) misfit()
+    if (digit < 0) misfit()
     if (digit < BASE) return n
     n -= BASE
   }

@@ -206,6 +206,12 @@ test('a resumed page says how far it came, and sends again what was not taken, o
   assert.is((await rejoin()).answered, 4)
 })
 
+test('a page whose shape was cut off joins, and names its root', async () => {
+  server.cut = 1
+  await page.goto(server.url)
+  assert.equal((await server.take('join')).misfits, [{ steps: [], target: 0 }])
+})
+
 test('an event that was never sent, of a row that has gone, is dropped', async () => {
   await join()
   server.drop()

@@ -16,6 +16,8 @@ export class ScriptedServer {
   opened = 0
   /** More HTML for the page. */
   extra = ''
+  /** So much of the page's shape is left out, at its end. */
+  cut = 0
   /** The table is sent when this resolves. */
   tableReady: Promise<void> = Promise.resolve()
   private readonly play: Play
@@ -64,7 +66,7 @@ export class ScriptedServer {
 
   private html(): string {
     const { html, shape } = this.play.script(this.state)
-    return `<!doctype html><title>Scripted</title><body>${this.extra}<div data-lview="TOKEN HASH TABLE ${shape}">${html}</div><script type="module" src="/_lview/client.min.js"></script></body>`
+    return `<!doctype html><title>Scripted</title><body>${this.extra}<div data-lview="TOKEN HASH TABLE ${shape.slice(0, shape.length - this.cut)}">${html}</div><script type="module" src="/_lview/client.min.js"></script></body>`
   }
 
   send(...bytes: number[]): void {
