@@ -7,6 +7,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { withoutTypes } from './literal.ts'
 import { spanOf } from './position.ts'
 import { isFunction, keysOfObject, keysOfReturned, keysOfType, returnedValue, type Types } from './script-keys.ts'
+import { streamsOf } from './stream-facts.ts'
 
 type Names = ReadonlyMap<string, DeclaredName>
 
@@ -32,7 +33,7 @@ export function readDefinition(
   }
   if (value?.type !== 'CallExpression' || value.callee.type !== 'Identifier') return undefined
   const { name } = value.callee
-  if (kind) return definitionOf(value, value.callee, kind, types, diagnostics)
+  if (kind) return definitionOf(value, value.callee, kind, names, types, diagnostics)
   if ((name === 'defineView' || name === 'defineComponent') && !names.has(name))
     diagnostics.add(problem.definitionNotImported(spanOf(value.callee), name))
   return undefined
@@ -75,6 +76,7 @@ function definitionOf(
   call: Babel.CallExpression,
   callee: Babel.Identifier,
   kind: Definition['kind'],
+  names: Names,
   types: Types,
   diagnostics: Diagnostics,
 ): Definition {
@@ -99,6 +101,7 @@ function definitionOf(
     typeArgument: typeArgument && spanOf(typeArgument),
     parts: parts ? keysOfObject(parts) : unknown,
     state: ifThere(kind === 'view' ? 'mount' : 'state', (node) => keysOfReturned(node, types, false)),
+    streams: ifThere('mount', (node) => streamsOf(node, names)) ?? new Map(),
     events: ofHandlers('events'),
     infos: ofHandlers('infos'),
     derive: ofObject('derive'),

@@ -15,7 +15,8 @@ export type { Filter } from '../protocol/attribute-context.ts'
  * not the author's: `$$s` (the state), `$$d($$s)` (what is derived from it), and `$$.join(...parts)`, which shows each part as
  * text (`null`, `undefined` and booleans as nothing) and puts them together; `$$.awaited($$s, 'name', caught)`, the index of the
  * branch that an `{#await}` shows, `$$.loadedValue($$s, 'name')` and `$$.loadFailure($$s, 'name')`;
- * `$$.formOf($$s, 'name')`, a form.
+ * `$$.formOf($$s, 'name')`, a form; `$$.windowed($$s, 0, rows)`, what a list with `window` shows, `$$.rowsAbove` and `$$.rowsBelow`, how
+ * many rows it does not, and `$$.windowFrom($$s, 0)`, which is the first.
  */
 export interface Code extends Span {
   pieces: (string | Span)[]
@@ -33,6 +34,8 @@ export type Read =
   | { from: 'load'; name: string }
   /** What is known of a form with a schema: `form` in it. */
   | { from: 'form'; name: string }
+  /** Which rows of the view's list number `name` the page shows. */
+  | { from: 'window'; name: string }
   /** A name bound by a block: an index into the template's `scope`. */
   | { from: 'scope'; name: string; index: number }
   /** What the call site of this component passes as children: its `<slot>` reads it. */
@@ -244,6 +247,8 @@ export type Slot =
       readsIndex: boolean
       /** What the row's content, with all inside it, reads besides item and index: names of the list's own scope, and state. */
       outer: Read[]
+      /** `window`: which list of the view it is, and all of its rows; `list` is what is shown of them. Left out where all are shown. */
+      window?: { index: number; rows: Code }
     })
   | (SlotBase & { kind: 'component'; component: number } & ComponentUse)
   /**

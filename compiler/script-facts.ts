@@ -56,6 +56,8 @@ export interface Definition {
   readonly parts: Keys
   /** Keys of what a view's `mount` or a component's `state` returns. */
   readonly state: Keys | undefined
+  /** Those of them that are made by `stream()`, each with the property that tells items apart (undefined: not to be read). */
+  readonly streams: ReadonlyMap<string, string | undefined>
   readonly events: Keys | undefined
   readonly infos: Keys | undefined
   readonly derive: Keys | undefined

@@ -46,6 +46,12 @@ export const catalogue: readonly Example[] = [
     about: 'The operations of js-framework-benchmark: create, append, update, swap, select, remove.',
     source: 'table/Table.lview',
   },
+  {
+    path: '/million',
+    title: 'A million rows',
+    about: 'A list with window: only the rows near the viewport are on the page. Scroll, jump, add rows above.',
+    source: 'million/Million.lview',
+  },
 ]
 
 /** The example at an address of the catalogue; throws for another one. */

@@ -8,6 +8,7 @@ import Counter from './counter/Counter.lview'
 import Dashboard from './dashboard/Dashboard.lview'
 import Home from './home/Home.lview'
 import Lost from './Lost.lview'
+import Million from './million/Million.lview'
 import Search from './search/Search.lview'
 import Table from './table/Table.lview'
 import Todo from './todo/Todo.lview'
@@ -19,6 +20,7 @@ const views: Record<string, AnyView> = {
   '/chat': Chat,
   '/dashboard': Dashboard,
   '/table': Table,
+  '/million': Million,
 }
 
 const examples = catalogue.map(({ path, title }) => {

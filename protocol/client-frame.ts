@@ -66,6 +66,19 @@ export interface LostFrame {
   path: Path
 }
 
+/** The page is to show other rows of a list with `window`. */
+export interface RowsFrame {
+  kind: 'rows'
+  applied: number
+  /** The path's target is the list's slot in its template. */
+  path: Path
+  /** In the list as the client knows it. */
+  from: number
+  count: number
+  /** The first row that the user sees, counted from `from`. */
+  at: number
+}
+
 /** The page was hidden or shown. */
 export interface VisibilityFrame {
   kind: 'visibility'
@@ -102,6 +115,7 @@ export type ClientFrame =
   | EventFrame
   | AckFrame
   | LostFrame
+  | RowsFrame
   | VisibilityFrame
   | NavigateFrame
   | PrepareFrame
@@ -112,6 +126,7 @@ export const EVENT = 1
 /** An event with reports. */
 export const EVENT_REPORTS = 2
 export const ACK = 3
+/** The path's target is 0; else the frame asks for rows of the list that is slot `target - 1` there. */
 export const LOST = 4
 export const HIDDEN = 5
 export const VISIBLE = 6
@@ -151,6 +166,13 @@ export function writeClientFrame(out: ByteWriter, frame: ClientFrame): void {
       out.number(LOST + FRAME_KINDS * frame.applied)
       writePath(out, frame.path)
       return
+    case 'rows': {
+      const { path, from, count, at } = frame
+      out.number(LOST + FRAME_KINDS * frame.applied)
+      writePath(out, { ...path, target: path.target + 1 })
+      for (const number of [from, count, at]) out.number(number)
+      return
+    }
     case 'visibility':
       out.number((frame.visible ? VISIBLE : HIDDEN) + FRAME_KINDS * frame.applied)
       return
@@ -225,7 +247,7 @@ function readKind(reader: ByteReader): ClientFrame {
     case ACK:
       return { kind: 'ack', applied }
     case LOST:
-      return { kind: 'lost', applied, path: readPath(reader) }
+      return readLost(applied, reader)
     case HIDDEN:
     case VISIBLE:
       return { kind: 'visibility', applied, visible: kind === VISIBLE }
@@ -243,6 +265,13 @@ function readNavigate(reader: ByteReader, applied: number): ClientFrame {
   const url = reader.string()
   if (meaning === GO_PREPARE) return { kind: 'prepare', applied, url }
   return { kind: 'navigate', applied, shown: meaning === GO_SHOWN, url }
+}
+
+function readLost(applied: number, reader: ByteReader): LostFrame | RowsFrame {
+  const path = readPath(reader)
+  if (path.target === 0) return { kind: 'lost', applied, path }
+  const rows = { from: reader.number(), count: reader.number(), at: reader.number() }
+  return { kind: 'rows', applied, path: { ...path, target: path.target - 1 }, ...rows }
 }
 
 /** The rest of a join of another version can't be read. */

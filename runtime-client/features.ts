@@ -97,6 +97,14 @@ export interface ListFeature {
   _rest?: Promise<void> | undefined
 }
 
+/** Long lists of which only some rows are shown. */
+export interface WindowFeature {
+  /** Rows are about to change. */
+  _holdRows?(rows: Instance[]): void
+  /** Whether rows are those of such a list. */
+  _isWindow?(rows: Instance[]): boolean
+}
+
 /** Components that show what they are passed. */
 export interface ChildrenFeature {
   /** The template, of several by one name number `at`, that a block of the instance that the way leads to is passed. Undefined: none. */
@@ -151,6 +159,7 @@ export type Features = ControlFeature &
   ContentFeature &
   ValueFeature &
   ListFeature &
+  WindowFeature &
   ChildrenFeature &
   TransitionFeature &
   ScriptFeature &

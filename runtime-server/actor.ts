@@ -32,7 +32,7 @@ import { failedLoad, loadsOf } from './load-runs.ts'
 import { type Loaded, loadOf, withLoad } from './loaded.ts'
 import { failureId } from './log.ts'
 import { Messages } from './messages.ts'
-import { pruneState } from './own-state.ts'
+import { PageWindows } from './page-windows.ts'
 import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { assignReports } from './report.ts'
@@ -55,6 +55,7 @@ export class Actor implements TurnHost, FlowHost {
   location: string | null = null
   /** The same, as a link does. */
   destination: string | null = null
+  readonly windows: PageWindows
   private readonly host: ActorHost
   private readonly size = new StateSize()
   private readonly queue: Job[] = []
@@ -74,6 +75,7 @@ export class Actor implements TurnHost, FlowHost {
     this.host = host
     this.environment = host.environment
     this.view = host.view
+    this.windows = new PageWindows(host.view)
   }
 
   /** The page has its first state, shown as `html`: what waits has its turn. */
@@ -279,7 +281,7 @@ export class Actor implements TurnHost, FlowHost {
       case 'shared':
         this.latest = job
         // It was checked when it was made.
-        this.flow.next = pruneState(this.view, { ...this.flow.next, [job.key]: job.value })
+        this.flow.next = this.windows.settle(this.flow.next, { ...this.flow.next, [job.key]: job.value })
         this.settle(job)
         return
       case 'load':
@@ -300,7 +302,7 @@ export class Actor implements TurnHost, FlowHost {
   /** A load is as it is from now on. */
   private keep(job: Extract<Job, { kind: 'load' | 'loaded' }>, loaded: Loaded): void {
     const { next } = this.flow
-    const state = pruneState(this.view, withLoad(next, job.name, loaded))
+    const state = this.windows.settle(this.flow.next, withLoad(next, job.name, loaded))
     this.check(state, next)
     this.latest = job
     this.flow.next = state
@@ -340,10 +342,9 @@ export class Actor implements TurnHost, FlowHost {
 
   /** Logs what a `{#try}` has caught that was not shown before. What did not load is in the log already. */
   caught(all: readonly Caught[]): void {
-    const { name, filename } = this.view
     for (const { failure, error, isNew } of all) {
       if (!isNew || error instanceof LoadFailed) continue
-      const fields = { id: failure.id, view: name, file: filename, error }
+      const fields = { id: failure.id, ...describe(this.view, null), error }
       this.environment.log.error(fields, 'A template could not be shown: the {:catch} around it is')
     }
   }
@@ -384,7 +385,7 @@ export class Actor implements TurnHost, FlowHost {
     const draft = new Draft(next)
     try {
       const assigned = assignReports(this.view, seen, draft.state, reports)
-      const state = pruneState(this.view, draft.finish())
+      const state = this.windows.settle(this.flow.next, draft.finish())
       this.check(state, next)
       this.flow.next = state
       this.flow.expect(assigned)
@@ -399,22 +400,19 @@ export class Actor implements TurnHost, FlowHost {
 
   commit(turn: Turn, state: object): void {
     this.latest = turn.job as Job
-    this.flow.next = pruneState(this.view, state)
+    this.flow.next = this.windows.settle(this.flow.next, state)
   }
 
   tookLong(turn: Turn, milliseconds: number): void {
-    const { name, filename } = this.view
-    const fields = { view: name, file: filename, ...describe(turn.job as Job), milliseconds }
-    this.environment.log.warn(fields, BUSY)
+    this.environment.log.warn({ ...describe(this.view, turn.job as Job), milliseconds }, BUSY)
   }
 
-  waits(): void {
-    this.flow.schedule()
-  }
+  readonly waits = (): void => this.flow.schedule()
 
   ended(turn: Turn, outcome: Outcome): void {
     const job = turn.job as Job
     const { destination, location } = this
+    this.flow.next = this.windows.revealed(this.flow.next, outcome.kind === 'done')
     this.turn = null
     this.location = this.destination = null
     if (outcome.kind === 'failed') this.failed(outcome.error, job)
@@ -475,6 +473,8 @@ export class Actor implements TurnHost, FlowHost {
     return true
   }
 
+  readonly giveUp = (): void => this.host.giveUp()
+
   taskFailed(name: string, error: unknown): void {
     if (this.over) return
     this.failed(error, { kind: 'info', name, args: [] })
@@ -486,8 +486,7 @@ export class Actor implements TurnHost, FlowHost {
     if (this.over) return
     const id = failureId()
     const { log, development } = this.environment
-    const { name, filename } = this.view
-    const fields = { id, view: name, file: filename, ...describe(job), error }
+    const fields = { id, ...describe(this.view, job), error }
     const isRefused = error instanceof Refusal
     if (isRefused) log.warn({ ...fields, user: userKey(this.host.user) }, 'An event was refused')
     else log.error(fields, 'A handler failed: the state is the one before')

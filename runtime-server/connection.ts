@@ -203,6 +203,9 @@ export class Connection implements PageChannel {
       case 'lost':
         page.lost(frame.path)
         return
+      case 'rows':
+        page.showRows(frame)
+        return
       case 'visibility':
         page.setHidden(this.hidden)
         return

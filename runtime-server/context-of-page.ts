@@ -20,6 +20,8 @@ export interface ContextHost {
   every(milliseconds: number, info: string): void
   task(work: Promise<unknown>, info: string): void
   load(name: string): void
+  /** The page scrolls to a row when the handler that runs has ended well. */
+  reveal(key: unknown): void
   /** The browser goes there when the handler that runs has ended well. */
   locate(url: string): void
   /** The same, as a link does. */
@@ -115,6 +117,10 @@ export class ContextOfPage implements Context {
   readonly task = (work: Promise<unknown>, info: string): void => this.host.task(work, info)
 
   readonly load = (name: string): void => this.host.load(name)
+
+  readonly reveal = (key: unknown): void => {
+    if (!this.occasion.over) this.host.reveal(key)
+  }
 
   readonly flash = (message: string, { kind = 'info' }: { kind?: string } = {}): void => {
     const { over, tell } = this.occasion

@@ -76,6 +76,10 @@ export interface Context<Path extends string = string> {
    */
   load(name: string): void
   /**
+   * Scrolls to the row with a key, in the lists with `window` that have one, when the handler that runs has ended; in `mount`, when the page is there.
+   */
+  reveal(key: unknown): void
+  /**
    * Tells the hooks of this page that listen for `name` by `this.on`, when what the handler has changed is shown: plain data, as JSON says it.
    * Where the handler throws nobody is told. Throws in `mount`: no hook is there yet.
    */

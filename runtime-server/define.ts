@@ -12,6 +12,7 @@ export type { Form, FormField } from './form.ts'
 export type { Params } from './params.ts'
 export { type Person, Presence, presence } from './presence.ts'
 export { Shared, shared } from './shared.ts'
+export { type Stream, type StreamKey, type StreamOptions, stream } from './stream.ts'
 export { boolean, number, oneOf, string, type UrlKey, type UrlOptions } from './url-state.ts'
 
 import type { UrlKeys, UrlValues } from './url-state.ts'

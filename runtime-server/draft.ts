@@ -3,14 +3,17 @@
  * shares everything unchanged. mutative does the work; what it leaves open is closed here.
  */
 import { current, makeCreator } from 'mutative'
+import { copyStream, isStream } from './stream.ts'
 
 // No freezing: plain-data.ts checks before it freezes.
 const create = makeCreator({
   enableAutoFreeze: false,
-  // Objects without a prototype: else a handler's write would go through to the state before. (No mark for dates: a marked
+  // Streams, and objects without a prototype: else a handler's write would go through to the state before. (No mark for dates: a marked
   // one is a copy when it is first read, and a proxy that no method of Date bears after that.)
   mark: (target: unknown, { immutable }) =>
-    typeof target === 'object' && target !== null && Object.getPrototypeOf(target) === null ? immutable : undefined,
+    typeof target === 'object' && target !== null && (Object.getPrototypeOf(target) === null || isStream(target))
+      ? immutable
+      : undefined,
 })
 
 /** One draft. After `finish` or `drop` it refuses every access. */
@@ -61,6 +64,7 @@ function copyNew(value: unknown, before: unknown): unknown {
     const prev = before instanceof Set ? before : undefined
     return new Set([...value].map((item) => (prev?.has(item) ? item : copyNew(item, undefined))))
   }
+  if (isStream(value)) return copyStream(value)
   const prototype: unknown = Object.getPrototypeOf(value)
   // Neither a copy of a Date nor of what will be refused is needed.
   if (prototype !== Object.prototype && prototype !== null) return value

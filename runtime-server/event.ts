@@ -13,6 +13,7 @@ import { findAgain, type Place } from './locate.ts'
 import { freezePlainData } from './plain-data.ts'
 import { passedHandler, siteOf } from './props.ts'
 import { assignReports, fitsControl } from './report.ts'
+import { checkKnown } from './stream.ts'
 import type { BindingCode, ComponentCode, ViewCode } from './template.ts'
 
 /** A binding that fired. */
@@ -117,6 +118,7 @@ const ARGUMENTS = '$$arguments'
 
 function evaluate({ binding, values }: FiredBinding, { scope }: Place): Call | null {
   const args = binding.args?.(eventObject(binding, values), ...scope) ?? []
+  checkKnown(args)
   return follow(scope[0] as object, binding.handler, args)
 }
 

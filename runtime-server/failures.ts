@@ -28,13 +28,14 @@ interface Rendered {
   caught: Caught[]
 }
 
-/** The first rendering of a state. */
-export function render(file: File, state: object, strict: boolean): Rendered {
+/** The first rendering of a state. `forgets`: without the rows of streams. */
+export function render(file: File, state: object, strict: boolean, forgets = false): Rendered {
   const caught: Caught[] = []
   const tracked = hasTries(file)
   const elsewhere: Elsewhere = new Map()
   const path = tracked ? [] : null
-  const out: HtmlOut = { shape: '', chosen: null, elsewhere, strict, own: ownOf(file, state), path, caught }
+  const own = ownOf(file, state)
+  const out: HtmlOut = { shape: '', chosen: null, elsewhere, strict, forgets, own, path, caught }
   const html = file.root.html(out, state)
   if (tracked && !known.get(file)?.has(state)) learn(file, state, caught)
   return { html, shape: out.shape, elsewhere, caught }

@@ -11,20 +11,23 @@ import type { ComponentCode, ViewCode } from './template.ts'
 
 type File = ViewCode | ComponentCode
 
-/** The place of a path in `state`, the one that its sender saw; undefined where there is no such place. */
-export function findPlace(view: File, state: object, path: Path): Place | undefined {
-  return placesTo(view, state, path)?.at(-1)
+/**
+ * The place of a path in `state`, the one that its sender saw; undefined where there is no such place. `whole`: what stands there is to be
+ * shown anew, so that the items of streams on the way must be there.
+ */
+export function findPlace(view: File, state: object, path: Path, whole = false): Place | undefined {
+  return placesTo(view, state, path, whole)?.at(-1)
 }
 
 /** The same with all places on the way there, from the root on. */
-export function placesTo(view: File, state: object, { steps }: Path): Place[] | undefined {
+export function placesTo(view: File, state: object, { steps }: Path, whole = false): Place[] | undefined {
   let place = rootOf(view, state)
   const places = [place]
   for (const { slot, row } of steps) {
     const block = place.template.blocks[slot]
     const isTry = block?.kind === 'try'
     const failure = isTry ? failuresOf(view, state).get(placeKey([...indexesOf(place), slot])) : undefined
-    const inside = block && enterAt(block, place.scope, row, failure)
+    const inside = block && enterAt(block, place.scope, row, failure, whole)
     if (inside === undefined) return undefined
     place = step(place, slot, inside)
     places.push(place)

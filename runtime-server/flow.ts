@@ -3,6 +3,7 @@
  * it. The server renders nothing for a client that lags; later one patch leads from the last state sent to the newest.
  */
 import type { ByteWriter } from '../protocol/bytes.ts'
+import type { JoinFrame } from '../protocol/client-frame.ts'
 import { MAX_BUFFERED, MAX_MISFITS, MAX_UNACKNOWLEDGED } from '../protocol/limits.ts'
 import {
   FRAME_FILL,
@@ -18,10 +19,11 @@ import type { Environment } from './environment.ts'
 import type { Caught } from './failure.ts'
 import { History } from './history.ts'
 import { findAgain, type Place } from './locate.ts'
-import { checkPurity } from './purity.ts'
-import { renderHtml, writeDiff, writeFill, writeValues } from './render.ts'
+import { checkPurity, comparableHtml } from './purity.ts'
+import { writeDiff, writeFill, writeValues } from './render.ts'
 import { type AssignedReport, asPath, expectReports } from './report.ts'
 import { writeShared } from './shared-diff.ts'
+import { Forgotten, forgetSeen, hasForgotten, hasStreams } from './stream.ts'
 import type { ViewCode } from './template.ts'
 
 /** A socket, as a page sees it. */
@@ -37,6 +39,8 @@ export interface FlowHost {
   readonly environment: Environment
   /** A template threw: the newest state was given up. `answering`: an event was about to be answered with it; now it failed. */
   rejected(error: unknown, answering: boolean): void
+  /** The page ends; its client joins again, and has it mounted anew. */
+  giveUp(): void
   /** What `{#try}` caught in a state that is shown now. */
   caught(all: readonly Caught[]): void
 }
@@ -72,7 +76,7 @@ export class Flow {
     this.host = host
     this.next = state
     this.history = history
-    if (host.environment.development) this.html = html
+    if (host.environment.development) this.html = hasStreams(state) ? comparableHtml(host.view, state) : html
   }
 
   // --- what there is to send --------------------------------------------------
@@ -113,6 +117,13 @@ export class Flow {
     this.retried.push(place)
   }
 
+  /** Whether a client that joins so can go on from here. */
+  knows({ applied, answered, misfits }: JoinFrame): boolean {
+    const { history } = this
+    // What does not fit is filled: not where rows of a stream may be in it.
+    return history.knows(applied, answered) && (misfits.length === 0 || !hasForgotten(history.last))
+  }
+
   // --- when it goes ------------------------------------------------------------
 
   /** Sends what there is at once, where nothing was sent for a frame's time, else at the end of that. */
@@ -142,6 +153,7 @@ export class Flow {
   acknowledge(count: number): boolean {
     const held = !this.open
     if (!this.history.acknowledge(count)) return false
+    if (count > 0) forgetSeen(this.history.seen, this.history.last, this.next)
     if (held) this.schedule()
     return true
   }
@@ -228,7 +240,7 @@ export class Flow {
       const write = () => writeDiff(out, view, last, next, answers)
       const changed = answers || out.touched !== null ? write() : writeShared(out, view, last, next, write)
       if (out.caught.length > 0) this.host.caught(out.caught.splice(0))
-      if (this.html !== null && last !== next) this.html = renderHtml(view, next, true).html
+      if (this.html !== null && last !== next) this.html = comparableHtml(view, next, true)
       if (!changed) this.history.settle(next)
       return changed
     } catch (error) {
@@ -254,7 +266,10 @@ export class Flow {
       }
       if (out.length > start) this.send(last, 0)
     } catch (error) {
-      this.host.rejected(error, false)
+      if (error instanceof Forgotten) {
+        this.host.environment.log.warn({ view: view.name }, 'Rows of a stream are lost: the page is mounted anew')
+        this.host.giveUp()
+      } else this.host.rejected(error, false)
     }
   }
 
@@ -277,7 +292,7 @@ export class Flow {
     this.channel = channel
     // The socket before this one may not have said that the page is shown again.
     this.hidden = false
-    if (this.html !== null) this.html = renderHtml(this.host.view, this.history.last).html
+    if (this.html !== null) this.html = comparableHtml(this.host.view, this.history.last)
     out.length = 0
     writeJoined(out, taken)
     if (!patch || this.answers.length > 0) this.send(this.history.last, 0)

@@ -3,7 +3,7 @@
  * compiler, which must be of the same version.
  */
 import type { Table } from '../protocol/table.ts'
-import type { ComponentCode, Definition, LayoutCode, TemplateCode, ViewCode } from './template.ts'
+import type { ComponentCode, Definition, LayoutCode, TemplateCode, ViewCode, WindowCode } from './template.ts'
 
 export { shapeNumber as shape } from '../protocol/shape.ts'
 export {
@@ -66,6 +66,7 @@ export { spread, writeSpread } from './spread.ts'
 export { into } from './stored.ts'
 export { style, writeStyle } from './style.ts'
 export { diffTry, tryHtml, tryValues } from './try.ts'
+export { rowsAbove, rowsBelow, rowToReveal, windowed, windowFrom, windowOf } from './windows.ts'
 
 /** What a file's module says of itself. */
 export interface FileCode {
@@ -77,6 +78,7 @@ export interface FileCode {
   lists?: readonly string[]
   needs?: string
   tries?: boolean
+  windows?: readonly WindowCode[]
   script?: string
   calls?: readonly string[]
   alone?: readonly string[]

@@ -4,6 +4,7 @@ import type { Address } from './address.ts'
 import type { FiredBinding } from './event.ts'
 import { CALL, readCall, replyOf } from './hook-call.ts'
 import type { Loaded } from './loaded.ts'
+import type { ViewCode } from './template.ts'
 import { isPromise } from './turn.ts'
 
 export type Job =
@@ -44,13 +45,12 @@ export function keepReply(job: { reply?: string }, name: string, result: unknown
 }
 
 /** For the log. */
-export function describe(job: Job | null): object {
-  if (job?.kind === 'event') {
-    return { handler: nameOf(job.fired), line: job.fired.binding.line }
-  }
-  if (job?.kind === 'load' || job?.kind === 'loaded') return { load: job.name }
-  if (job?.kind === 'navigate') return { url: job.at.href }
-  return job?.kind === 'info' ? { info: job.name } : {}
+export function describe({ name, filename }: ViewCode, job: Job | null): object {
+  const fields = { view: name, file: filename }
+  if (job?.kind === 'event') return { ...fields, handler: nameOf(job.fired), line: job.fired.binding.line }
+  if (job?.kind === 'load' || job?.kind === 'loaded') return { ...fields, load: job.name }
+  if (job?.kind === 'navigate') return { ...fields, url: job.at.href }
+  return job?.kind === 'info' ? { ...fields, info: job.name } : fields
 }
 
 const nameOf = ({ binding, values }: FiredBinding): string =>

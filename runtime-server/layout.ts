@@ -42,6 +42,7 @@ export async function mountLayouts(
     subscribe: () => refuse('ctx.subscribe', 'subscribe in a view'),
     every: () => refuse('ctx.every', 'use it in a view'),
     load: () => refuse('ctx.load', 'await the work in `mount`'),
+    reveal: () => refuse('ctx.reveal', 'call it in a view'),
     task: () => refuse('ctx.task', 'await the work in `mount`'),
     flash: () => refuse('ctx.flash', 'tell the user in a view'),
   }

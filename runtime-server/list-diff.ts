@@ -3,26 +3,13 @@
  * operations"). Rows that are the same object and whose surroundings did not change cost one comparison; what moved is found
  * by key, with as few moves as can be.
  */
-import {
-  CODE_OTHERWISE,
-  ROW_CLEAR,
-  ROW_DROP,
-  ROW_INSERT,
-  ROW_INSERT_RUN,
-  ROW_LIFT,
-  ROW_REMOVE,
-  ROW_REMOVE_RUN,
-} from '../protocol/patch-codes.ts'
-import { intoNew } from './component.ts'
-import type { Fallback } from './diff.ts'
+import { ROW_DROP, ROW_INSERT, ROW_INSERT_RUN } from '../protocol/patch-codes.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { matchRows, type Stretch } from './list-match.ts'
+import { type Otherwise, patchOtherwise, writeOldRows, writeOtherwise } from './list-writer.ts'
 import { checkKeys, type KeyOf, list } from './rows.ts'
-
-/** The `{:else}` of a list. */
-export interface Otherwise extends Fallback {
-  values(): void
-}
+import { isStream } from './stream.ts'
+import { diffStream } from './stream-diff.ts'
 
 /** Writes what a row's template diffs: takes its item and index before, then after. */
 export type DiffRow = (itemBefore: never, indexBefore: number, itemAfter: never, indexAfter: number) => void
@@ -45,13 +32,14 @@ export function diffRows(
   values: (item: never, index: number) => void,
   otherwise: Otherwise | null = null,
 ): void {
+  if (isStream(before) || isStream(after)) {
+    diffStream(out, slot, before, after, values, otherwise)
+    return
+  }
   const prev = list(before) as readonly never[]
   const next = list(after) as readonly never[]
   if (prev.length === 0 && next.length === 0) {
-    if (otherwise === null) return
-    out.enter(slot, otherwise.slots, CODE_OTHERWISE)
-    otherwise.diff()
-    out.leave()
+    patchOtherwise(out, slot, otherwise)
     return
   }
   if (out.strict && keyAfter !== null && prev !== next) checkKeys(next, keyAfter)
@@ -73,7 +61,7 @@ export function diffRows(
     at = stretch.at + stretch.count
   }
   if (at < next.length) writeInserts(out, at, next.length, next, values)
-  if (next.length === 0 && otherwise !== null) intoNew(out, null, otherwise.values)
+  if (next.length === 0) writeOtherwise(out, otherwise)
   out.leave()
 }
 
@@ -170,41 +158,6 @@ function dropRows(
     if (lifted.length > 1) out.number(which)
     lifted.splice(which, 1)
     patchAll(out, prev, next, { old: old + k, at: at + k, count: 1 }, slots, always, touched, diff)
-  }
-}
-
-/** Rows that go, or are lifted. Gives the positions of those that are lifted, in the order of lifting. */
-function writeOldRows(out: DiffWriter, count: number, stretches: Stretch[]): number[] {
-  const lifted: number[] = []
-  if (stretches.length === 0) {
-    // A list that was empty is not cleared.
-    if (count > 0) out.row(ROW_CLEAR, 0, 0)
-    return lifted
-  }
-  let old = 0
-  for (const stretch of inOldOrder(stretches)) {
-    if (old < stretch.old) removeRows(out, old, stretch.old - old)
-    old = stretch.old + stretch.count
-    if (stretch.kept) continue
-    for (let i = stretch.old; i < old; i++) {
-      out.row(ROW_LIFT, i, 1)
-      lifted.push(i)
-    }
-  }
-  if (old < count) removeRows(out, old, count - old)
-  return lifted
-}
-
-/** Stretches as they were: where all are kept, as they are. */
-function inOldOrder(stretches: Stretch[]): Stretch[] {
-  return stretches.every(({ kept }) => kept) ? stretches : [...stretches].sort((a, b) => a.old - b.old)
-}
-
-function removeRows(out: DiffWriter, old: number, count: number): void {
-  if (count === 1) out.row(ROW_REMOVE, old, 1)
-  else {
-    out.row(ROW_REMOVE_RUN, old, count)
-    out.number(count)
   }
 }
 

@@ -10,6 +10,7 @@ import type { Place } from './place.ts'
 import { childrenOf, inputsOf, itemAt, positionOf, settle } from './props.ts'
 import { list } from './rows.ts'
 import { isCaught, type Mark, type Stored, storedIn, storedOf } from './stored.ts'
+import { UNKNOWN as FORGOTTEN, Forgotten, isStream, keysOf, knownOf, type StreamKey, shownItem } from './stream.ts'
 import type { Block, ComponentCode, InScope, Scope, TemplateCode, ViewCode } from './template.ts'
 
 export type { Place } from './place.ts'
@@ -32,9 +33,22 @@ function placeOf(
   marks: Mark[],
   stored: Stored | undefined,
 ): Place {
-  const scope = template.locals === null ? inputs : template.locals(...inputs)
+  const scope = template.locals === null ? inputs : localsOf(template.locals, inputs)
   return { template, inputs, scope, steps, marks, stored }
 }
+
+/** Of a stream's row some of them may not be known any more: who reads one of those is told. */
+function localsOf(locals: InScope<unknown[]>, inputs: Scope): Scope {
+  try {
+    return locals(...inputs)
+  } catch (error) {
+    if (!(error instanceof Forgotten)) throw error
+    return [...inputs, ...Array<unknown>(MANY_LOCALS).fill(FORGOTTEN)]
+  }
+}
+
+/** More than a template has. */
+const MANY_LOCALS = 100
 
 /** The root of a view in a state of it. */
 export function rootOf(view: ViewCode | ComponentCode, state: object): Place {
@@ -47,9 +61,9 @@ export function placesShown(place: Place, slot: number): Place[] {
   if (block === undefined) return []
   const marks: readonly Mark[] = block.kind === 'try' ? ['tried'] : place.marks
   const inside = (): (Inside | undefined)[] => {
-    const rows = block.kind === 'for' ? list(block.list(...place.scope)) : []
-    if (block.kind !== 'for' || rows.length === 0) return [enterAt(block, place.scope, -1)]
-    return rows.map((_, row) => rowOf(block, place.scope, rows, row))
+    const rows = block.kind === 'for' ? rowsOf(block, place.scope) : null
+    if (block.kind !== 'for' || rows === null || rows.length === 0) return [enterAt(block, place.scope, -1)]
+    return Array.from({ length: rows.length }, (_, row) => rowOf(block, place.scope, rows, row))
   }
   const shown = unlessThrown(marks, () => inside().map((one) => one && step(place, slot, one))) ?? []
   return shown.filter((one) => one !== undefined)
@@ -111,12 +125,12 @@ function placesInside(place: Place, slot: number, block: Block, key: number, key
   const go = (inside: Inside | undefined): Place | undefined => inside && step(place, slot, inside)
   if (block.kind !== 'for' || key < 0)
     return keys.map((one) => go(enterLike(block, scope, -1, markOf(block, key, one))))
-  const items = list(block.list(...scope))
-  const rows = new Map<unknown, number>()
-  for (let i = items.length - 1; i >= 0; i--) rows.set(keyAt(block, scope, items, i), i)
+  const rows = rowsOf(block, scope)
+  const positions = new Map<unknown, number>()
+  for (let i = rows.length - 1; i >= 0; i--) positions.set(rows.key(i), i)
   return keys.map((one) => {
-    const row = rows.get(one)
-    return row === undefined ? undefined : go(rowOf(block, scope, items, row))
+    const row = positions.get(one)
+    return row === undefined ? undefined : go(rowOf(block, scope, rows, row))
   })
 }
 
@@ -130,12 +144,15 @@ function markOf(block: Block, key: number, branch: unknown): Mark {
   return branches ? { branch: branch as number } : 'only'
 }
 
-/** What a block shows; of a list, the row at a position, or for -1 its `{:else}`. `failure`: what a `{#try}` has caught. */
-export function enterAt(block: Block, scope: Scope, row: number, failure?: Failure): Inside | undefined {
+/**
+ * What a block shows; of a list, the row at a position, or for -1 its `{:else}`. `failure`: what a `{#try}` has caught. `whole`: the item
+ * of a stream's row must be there.
+ */
+export function enterAt(block: Block, scope: Scope, row: number, failure?: Failure, whole = false): Inside | undefined {
   if (block.kind !== 'for') return row === -1 ? enterOnly(block, scope, failure) : undefined
-  const items = list(block.list(...scope))
-  if (row === -1) return items.length === 0 ? otherwiseOf(block, scope) : undefined
-  return row < items.length ? rowOf(block, scope, items, row) : undefined
+  const rows = rowsOf(block, scope, whole)
+  if (row === -1) return rows.length === 0 ? otherwiseOf(block, scope) : undefined
+  return row < rows.length ? rowOf(block, scope, rows, row) : undefined
 }
 
 /** The same, by what it went by in another state. */
@@ -144,12 +161,12 @@ function enterLike(block: Block, scope: Scope, row: number, mark: Mark): Inside 
     const inside = enterOnly(block, scope, isCaught(mark) ? mark.caught : undefined)
     return inside !== undefined && sameBranch(inside.mark, mark) ? inside : undefined
   }
-  const items = list(block.list(...scope))
-  if (typeof mark !== 'object' || !('row' in mark)) return items.length === 0 ? otherwiseOf(block, scope) : undefined
+  const rows = rowsOf(block, scope)
+  if (typeof mark !== 'object' || !('row' in mark)) return rows.length === 0 ? otherwiseOf(block, scope) : undefined
   // Mostly it is where it was.
-  if (row < items.length && keyAt(block, scope, items, row) === mark.row) return rowOf(block, scope, items, row)
-  const found = items.findIndex((_, i) => keyAt(block, scope, items, i) === mark.row)
-  return found < 0 ? undefined : rowOf(block, scope, items, found)
+  if (row < rows.length && rows.key(row) === mark.row) return rowOf(block, scope, rows, row)
+  const found = rows.find(mark.row)
+  return found < 0 ? undefined : rowOf(block, scope, rows, found)
 }
 
 const sameBranch = (a: Mark, b: Mark): boolean =>
@@ -159,13 +176,40 @@ const sameBranch = (a: Mark, b: Mark): boolean =>
 
 type List = Extract<Block, { kind: 'for' }>
 
-function keyAt({ key }: List, scope: Scope, items: readonly unknown[], row: number): unknown {
-  return key === null ? row : key(...scope, items[row], row)
+/** What a list shows, by position. */
+interface Rows {
+  readonly length: number
+  key(row: number): unknown
+  item(row: number): unknown
+  /** The position of a key; -1 where there is none. */
+  find(key: unknown): number
 }
 
-function rowOf(block: List, scope: Scope, items: readonly unknown[], row: number): Inside {
-  const mark = { row: keyAt(block, scope, items, row) }
-  return { template: block.row, inputs: [...scope, items[row], row], row, mark }
+/** `whole`: the items of a stream must be there, else only their keys are. */
+function rowsOf({ key, list: listOf }: List, scope: Scope, whole = false): Rows {
+  const value = listOf(...scope)
+  if (isStream(value)) {
+    const keys = keysOf(value)
+    return {
+      length: keys.length,
+      key: (row) => keys[row],
+      item: (row) => (whole ? shownItem(value, row) : knownOf(value, row)),
+      find: (one) => keys.indexOf(one as StreamKey),
+    }
+  }
+  const items = list(value)
+  const keyAt = (row: number): unknown => (key === null ? row : key(...scope, items[row], row))
+  return {
+    length: items.length,
+    key: keyAt,
+    item: (row) => items[row],
+    find: (one) => items.findIndex((_, row) => keyAt(row) === one),
+  }
+}
+
+function rowOf(block: List, scope: Scope, rows: Rows, row: number): Inside {
+  const mark = { row: rows.key(row) }
+  return { template: block.row, inputs: [...scope, rows.item(row), row], row, mark }
 }
 
 function otherwiseOf({ otherwise }: List, scope: Scope): Inside | undefined {

@@ -3,7 +3,7 @@
  * HTML, and goes on with the sockets that it is shown through; actor.ts runs its handlers, flow.ts sends what they left.
  */
 import { type ByteWriter, FrameError } from '../protocol/bytes.ts'
-import type { EventFrame, JoinFrame } from '../protocol/client-frame.ts'
+import type { EventFrame, JoinFrame, RowsFrame } from '../protocol/client-frame.ts'
 import { SERVER_ERROR } from '../protocol/close-codes.ts'
 import type { Path } from '../protocol/path.ts'
 import { Actor } from './actor.ts'
@@ -125,7 +125,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following, KeptHost,
         this.end()
         return { html: '', shape: '', elsewhere: new Map(), location, status: 303 }
       }
-      const state = await this.beginLoads(first)
+      const state = this.actor.windows.revealed(await this.beginLoads(first))
       const { html, shape, elsewhere, caught } = render(view, state, development)
       this.actor.begin(state, html)
       this.actor.caught(caught)
@@ -218,9 +218,7 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following, KeptHost,
   // --- the socket ------------------------------------------------------------------
 
   /** Whether a client that joins so can go on with this page. */
-  knows({ applied, answered }: JoinFrame): boolean {
-    return this.actor.flow.history.knows(applied, answered)
-  }
+  readonly knows = (frame: JoinFrame): boolean => this.actor.flow.knows(frame)
 
   /** A client that shows what this page was goes on with it. */
   resume(channel: PageChannel, { applied, misfits, reports }: JoinFrame): void {
@@ -297,19 +295,18 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following, KeptHost,
     return this.actor.idle && this.keeping?.busy !== true
   }
 
-  setHidden(hidden: boolean): void {
-    this.actor.flow.setHidden(hidden)
-  }
+  readonly setHidden = (hidden: boolean): void => this.actor.flow.setHidden(hidden)
 
-  drained(): void {
-    this.actor.flow.drained()
-  }
+  readonly drained = (): void => this.actor.flow.drained()
 
   /** Sends the values of the template that `path`, of what the client shows, leads to. */
   lost(path: Path): void {
     if (!this.fill(path)) throw new FrameError('a lost template that is not on the page')
     this.actor.flow.schedule()
   }
+
+  /** The client shows other rows of a long list. Throws a `FrameError` where there is no such list. */
+  readonly showRows = (frame: RowsFrame): void => this.actor.windows.show(this.actor.flow, frame)
 
   private fill(path: Path): boolean {
     const place = findPlace(this.view, this.actor.flow.history.seen, path)
@@ -482,7 +479,9 @@ export class Page implements ActorHost, InfoHost, LoadHost, Following, KeptHost,
     if (this.early === null) this.actor.load(name)
   }
 
-  locate(url: string): void {
+  readonly reveal = (key: unknown): void => this.actor.windows.reveal(key)
+
+  readonly locate = (url: string): void => {
     this.actor.location = relativeTo(this.url, url)
   }
 }

@@ -3,8 +3,12 @@
  * and freezes (development). What is the same object as before was checked before.
  */
 
+import { isStream, newItems, type Stream } from './stream.ts'
+
 /** Deeper than this is a cycle, or as good as one. */
 const MAX_DEPTH = 200
+/** Where a key of the state is. */
+const STREAM_DEPTH = 2
 
 /** What is wrong, and where: keys from the outermost on. Filled on the way back, so that right data costs no path. */
 interface Fault {
@@ -85,6 +89,7 @@ function faultInside(value: object, before: unknown, freeze: boolean, depth: num
     }
     return null
   }
+  if (isStream(value)) return faultInStream(value, before, freeze, depth)
   switch (Object.getPrototypeOf(value)) {
     case Map.prototype: {
       const prev = before instanceof Map ? before : undefined
@@ -109,7 +114,42 @@ function faultInside(value: object, before: unknown, freeze: boolean, depth: num
   }
 }
 
+/** Its items are looked at when they come: afterwards they are forgotten. */
+function faultInStream(value: Stream, before: unknown, freeze: boolean, depth: number): Fault | null {
+  if (depth > STREAM_DEPTH)
+    return { what: 'a stream, which stands at the top of a view’s state or nowhere (state.messages)', keys: [] }
+  for (const item of newItems(before, value)) {
+    const fault = faultIn(item, undefined, freeze, depth)
+    if (fault !== null) return within(fault, ' (an item of the stream)')
+  }
+  return null
+}
+
+/** Long lists that were looked at, with their lengths and weights: many pages share one, and each of them is mounted with it. */
+const looked = new WeakMap<unknown[], { length: number; weight: number }>()
+/** Those that were not frozen when they came. */
+const owned = new WeakSet<unknown[]>()
+const LONG = 10_000
+
 function faultInArray(value: unknown[], before: unknown[], freeze: boolean, depth: number): Fault | null {
+  const { length } = value
+  if (length < LONG) return faultInItems(value, before, freeze, depth)
+  const known = looked.get(value)
+  if (known?.length === length) {
+    weight += known.weight
+    return null
+  }
+  const start = weight
+  // What its author has frozen is the app's, whoever shows it.
+  const isShared = Object.isFrozen(value) && !owned.has(value)
+  if (!isShared) owned.add(value)
+  const fault = faultInItems(value, before, freeze, depth)
+  if (isShared) weight = start
+  if (fault === null && (isShared || before.length === 0)) looked.set(value, { length, weight: weight - start })
+  return fault
+}
+
+function faultInItems(value: unknown[], before: unknown[], freeze: boolean, depth: number): Fault | null {
   // Mostly a few items came, went or changed: what both lists share at their ends needs no second look.
   let end = value.length
   for (let old = before.length; end > 0 && old > 0 && value[end - 1] === before[old - 1]; old--) end--

@@ -12,7 +12,7 @@ const AROUND = 30
 /** Warns, once for a view, where `state` is not shown as it was (`before`). */
 export function checkPurity(view: ViewCode, state: object, before: string, log: Logger): void {
   if (reported.has(view)) return
-  const { html } = renderHtml(view, state)
+  const html = comparableHtml(view, state)
   if (html === before) return
   reported.add(view)
   const at = firstDifference(before, html)
@@ -21,6 +21,11 @@ export function checkPurity(view: ViewCode, state: object, before: string, log: 
     fields,
     'The template shows something that is not in the state (a clock, a variable of the module, an object changed in place): it will go stale. Put it into the state',
   )
+}
+
+/** A state as it is shown, as far as that can be shown again. */
+export function comparableHtml(view: ViewCode, state: object, strict = false): string {
+  return renderHtml(view, state, strict, true).html
 }
 
 function firstDifference(a: string, b: string): number {

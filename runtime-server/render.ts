@@ -13,10 +13,10 @@ import type { ComponentCode, Elsewhere, ViewCode } from './template.ts'
 
 /**
  * The content of a page, and its shape string (`protocol/shape.ts`). `strict`: duplicate keys are looked for in all lists
- * (development). Throws what an expression throws, or a `TypeError` for a value that can't be shown where it stands.
+ * (development). `forgets`: without the rows of streams. Throws what an expression throws, or a `TypeError` for a value that can't be shown where it stands.
  */
-export function renderHtml(view: ViewCode | ComponentCode, state: object, strict = false): Rendering {
-  const { html, shape, elsewhere } = render(view, state, strict)
+export function renderHtml(view: ViewCode | ComponentCode, state: object, strict = false, forgets = false): Rendering {
+  const { html, shape, elsewhere } = render(view, state, strict, forgets)
   return { html, shape, elsewhere }
 }
 
@@ -88,7 +88,7 @@ export function writeValues(out: DiffWriter, view: ViewCode | ComponentCode, sta
  * path leads nowhere.
  */
 export function writeFill(out: DiffWriter, view: ViewCode | ComponentCode, state: object, path: Path): boolean {
-  const place = findPlace(view, state, path)
+  const place = findPlace(view, state, path, true)
   if (place === undefined) return false
   writePath(out, { steps: place.steps, target: 0 })
   out.own = ownAt(ownOf(view, state), place)

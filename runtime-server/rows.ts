@@ -2,6 +2,7 @@
 import { shapeNumber } from '../protocol/shape.ts'
 import type { DiffWriter } from './diff-writer.ts'
 import { describe } from './html.ts'
+import { isStream, itemOf, keysOf, shownItem } from './stream.ts'
 import type { HtmlOut } from './template.ts'
 
 /** Works out a row's key. */
@@ -47,6 +48,11 @@ export function rowsHtml(
   otherwise: (() => string) | null = null,
   keyOf: KeyOf | null = null,
 ): string {
+  if (isStream(value)) {
+    // A rendering that is compared shows no row, since it can't be shown again; another one shows what is there.
+    const shown = keysOf(value).map((_, at) => (out.forgets ? undefined : itemOf(value, at)))
+    return rowsHtml(out, shown, shaped, (item, at) => (item === undefined ? '' : row(item, at)), otherwise)
+  }
   const items = list(value)
   const { length } = items
   if (out.strict && keyOf !== null) checkKeys(items, keyOf)
@@ -82,7 +88,7 @@ export function rowValues(
   row: (item: never, index: number) => void,
   otherwise: (() => void) | null = null,
 ): void {
-  const items = list(value)
+  const items = isStream(value) ? keysOf(value).map((_, at) => shownItem(value, at)) : list(value)
   out.number(items.length)
   for (let i = 0; i < items.length; i++) row(items[i] as never, i)
   if (items.length === 0 && otherwise !== null) otherwise()

@@ -1,5 +1,6 @@
 /** How much a page's state is: takes each next state with the one before, refuses one that takes more than the app allows. actor.ts keeps one. */
 import { checkPlainData } from './plain-data.ts'
+import { takeStreams } from './stream.ts'
 
 /** What the app says of states. */
 export interface StateRules {
@@ -28,5 +29,6 @@ export class StateSize {
     const size = most <= limits.maxState ? most : checkPlainData(state, undefined, 'state', false)
     if (size > limits.maxState) throw new StateTooLarge(size, limits.maxState)
     this.most = size
+    if (before === undefined) takeStreams(state)
   }
 }

@@ -34,6 +34,8 @@ export interface HtmlOut extends Showing {
   readonly elsewhere?: Elsewhere
   /** Duplicate keys are looked for (development). */
   readonly strict: boolean
+  /** Rows of streams are left out: what they show can't be shown again. */
+  readonly forgets?: boolean
 }
 
 export interface TemplateCode {
@@ -66,6 +68,8 @@ export type Block =
       key: InScope<unknown> | null
       row: TemplateCode
       otherwise: TemplateCode | null
+      /** Which of the view's lists with `window` it is. */
+      window?: number
     }
   | { kind: 'component'; component: () => ComponentCode; props: InScope<object> }
   /** A snippet. A function, since a snippet may render itself. */
@@ -141,6 +145,8 @@ export interface ComponentCode {
   readonly needs?: string
   /** A template of the file has a `{#try}`. */
   readonly tries?: boolean
+  /** A view's lists with `window`. */
+  readonly windows?: readonly WindowCode[]
   /** What the file has for the browser, as JavaScript, where there is any: `<script client>`, and what guesses need. */
   readonly script?: string
   /** Keys of the state that are shared values, and whose slots read nothing else. None, if it is not given. */
@@ -149,6 +155,14 @@ export interface ComponentCode {
   readonly calls?: readonly string[]
   /** What `defineComponent` was given; null for a file without a script. */
   readonly definition: Definition | null
+}
+
+/** A list of which pages show a part. */
+export interface WindowCode {
+  /** All of it; takes the state. */
+  readonly list: InScope<unknown>
+  /** A row's key: takes its item. */
+  readonly key: InScope<unknown>
 }
 
 export interface ViewCode extends Omit<ComponentCode, 'kind'> {

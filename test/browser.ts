@@ -97,5 +97,24 @@ export const joined = async (page: Page): Promise<void> => {
   await socket.waitForEvent('framereceived', { timeout: PATIENCE })
 }
 
+/** Before a page is loaded: keeps its sockets, so that `dropSocket` can end one. */
+export function keepSockets(): void {
+  const sockets: WebSocket[] = []
+  const Native = globalThis.WebSocket
+  Object.assign(globalThis, {
+    sockets,
+    WebSocket: class extends Native {
+      constructor(...given: ConstructorParameters<typeof WebSocket>) {
+        super(...given)
+        sockets.push(this)
+      }
+    },
+  })
+}
+
+/** The page's connection is lost. */
+export const dropSocket = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { sockets: WebSocket[] }).sockets.at(-1)?.close())
+
 /** What a test waits for at most (ms), on the slowest machine. */
 export const PATIENCE = 30_000

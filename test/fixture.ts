@@ -94,7 +94,9 @@ export function valuesOf(view: ViewCode, state: object): Uint8Array {
 export async function loadFixture(name: string): Promise<Fixture> {
   const view = await loadView(join(folder, name), 'template')
   const file = join(folder, name, 'states.json')
-  const states = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object[]).map(stateOf) : [{}]
+  const states: object[] = []
+  for (const json of existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object[]) : [{}])
+    states.push(stateOf(json, states.at(-1)))
   const patches = states.slice(1).map((next, index) => {
     const out = new DiffWriter()
     writeDiff(out, view, states[index] as object, next, false)

@@ -224,6 +224,8 @@ export const uses: Readonly<Record<string, IsUsed>> = {
   'Handlers that are passed': some('Component', (one) => one.attributes.some(({ type }) => type === 'OnDirective')),
   Controls: some('BindDirective'),
   Links: says(/\burl: \{/),
+  '`stream()`': all(says(/\bstream(?:<\w+>)?\(/), some('ForBlock')),
+  '`{#for … window}`': some('ForBlock', (one) => one.window !== undefined),
   Forms: all(says(/\bforms: \{/), says(/\bform\.field\(/), says(/\bform\.error\(/)),
 }
 
@@ -233,6 +235,4 @@ const view = (parts: string): string =>
 /** What the language has and this version refuses; null: what `lview` does not export. */
 export const notYet: Readonly<Record<string, string | null>> = {
   Uploads: view('uploads: {}'),
-  '`stream()`': null,
-  '`{#for … window}`': '{#for a of b by a window}x{/for}',
 }

@@ -2,6 +2,15 @@
 // kind and by hostile ones; what tells the items of a list apart (the fields that are different in each) stays different.
 import { LOADS } from '../runtime-server/loaded.ts'
 import { OWN, storedOf } from '../runtime-server/stored.ts'
+import {
+  copyStream,
+  isStream,
+  itemOf,
+  type Stream,
+  type StreamKey,
+  stream,
+  keysOf as streamKeys,
+} from '../runtime-server/stream.ts'
 import { random } from './random.ts'
 
 type Random = () => number
@@ -113,27 +122,74 @@ function like(rand: Random, seen: Json[], base: Json): Json {
   )
 }
 
-/** A random state like `samples`, for a seed. */
-export function stateLike(samples: readonly object[], seed: number): object {
+/** A random state like `samples`, for a seed. Its streams go on from those of `before`. */
+export function stateLike(samples: readonly object[], seed: number, before: object = {}): object {
   const rand = random(seed)
   const seen = samples.map(jsonOf)
-  return stateOf(like(rand, seen, pick(rand, seen)) as object)
+  const names = seen.flatMap(({ $streams = [] }) => $streams)
+  const plain = seen.map(({ $streams: _, ...rest }) => rest as Json)
+  return stateOf({ ...(like(rand, plain, pick(rand, plain)) as object), $streams: [...new Set(names)] }, before)
 }
 
-/** A state as JSON files say it: `$loads` is what was loaded. */
-export function stateOf(json: object): object {
-  const { $loads, ...state } = json as { $loads?: unknown }
-  return $loads === undefined ? state : { ...state, [LOADS]: $loads }
+/** A state as JSON files say it: `$loads` is what was loaded, `$streams` names those of its arrays that are streams. */
+interface JsonState {
+  $loads?: Json
+  $streams?: string[]
+  [key: string]: Json | undefined | string[]
 }
 
-function jsonOf(state: object): Json {
-  const { [LOADS]: $loads, ...rest } = state as { [LOADS]?: Json }
-  return ($loads === undefined ? rest : { ...rest, $loads }) as Json
+/** `before`: streams go on from those of this state. */
+export function stateOf(json: object, before: object = {}): object {
+  const { $loads, $streams = [], ...state } = json as JsonState
+  const made = $streams.map((name) => {
+    const items = state[name] as unknown as Item[]
+    const known: unknown = (before as Record<string, unknown>)[name]
+    return [name, isStream(known) ? advance(known, items) : stream(items)]
+  })
+  return { ...state, ...Object.fromEntries(made), ...($loads === undefined ? {} : { [LOADS]: $loads }) }
 }
 
-/** An equal state of other objects. */
+interface Item {
+  id: StreamKey
+}
+
+/** The same stream some operations later: it shows these items. */
+function advance(before: Stream, items: readonly Item[]): Stream {
+  const next = copyStream(before) as Stream<Item>
+  const keys = new Set(items.map(({ id }) => id))
+  for (const key of streamKeys(before)) if (!keys.has(key)) next.remove(key)
+  items.forEach((item, index) => {
+    const at = (streamKeys(next as unknown as Stream) as StreamKey[]).indexOf(item.id)
+    if (at === index) {
+      if (JSON.stringify(itemOf(next as unknown as Stream, at)) !== JSON.stringify(item)) next.update(item)
+      return
+    }
+    if (at >= 0) next.remove(item.id)
+    if (index === 0) next.prepend(item)
+    else if (index === next.length) next.append(item)
+    else next.insert(index, item)
+  })
+  return next
+}
+
+function jsonOf(state: object): JsonState {
+  const { [LOADS]: $loads, ...rest } = state as { [LOADS]?: Json } & Record<string, unknown>
+  const $streams = Object.keys(rest).filter((key) => isStream(rest[key]))
+  const items = $streams.map((key) => {
+    const value = rest[key] as Stream
+    return [key, streamKeys(value).map((_, row) => itemOf(value, row))]
+  })
+  const all = { ...rest, ...Object.fromEntries(items), ...($streams.length === 0 ? {} : { $streams }) } as JsonState
+  return $loads === undefined ? all : { ...all, $loads }
+}
+
+/** An equal state of other objects, but for its streams: no two of those are equal. */
 export function copyOf(state: object): object {
-  const copy = stateOf(structuredClone(jsonOf(state)) as object)
+  const streams = Object.entries(state).filter(([, value]) => isStream(value))
+  const rest = Object.entries(jsonOf(state)).filter(
+    ([key]) => key !== '$streams' && !streams.some(([name]) => name === key),
+  )
+  const copy = { ...stateOf(structuredClone(Object.fromEntries(rest))), ...Object.fromEntries(streams) }
   const stored = storedOf(state)
   return stored === undefined ? copy : { ...copy, [OWN]: structuredClone(stored) }
 }

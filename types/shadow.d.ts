@@ -1,7 +1,7 @@
 // What a type shadow calls as `$$` (compiler/emit/types.ts): it says what each place of a template may be given. Nothing of
 // it runs; tsc reads it while `lview check` checks.
 // biome-ignore-all lint/suspicious/noExplicitAny: a type that any definition fits is said with `any`
-import type { Component, FileInfo, Form, SlotItem, View } from 'lview'
+import type { Component, FileInfo, Form, SlotItem, Stream, View } from 'lview'
 
 /** Of a file that says nothing of its state. */
 export type Anything = Record<string, any>
@@ -96,10 +96,16 @@ export type Classes = Showable | readonly Classes[] | { readonly [name: string]:
 export function classes(value: Classes): void
 
 /** A row's item: of any list, anything. */
-export type Item<L> = 0 extends 1 & L ? any : NonNullable<L> extends Iterable<infer T> ? T : never
+export type Item<L> = 0 extends 1 & L
+  ? any
+  : NonNullable<L> extends Stream<infer I>
+    ? I
+    : NonNullable<L> extends Iterable<infer T>
+      ? T
+      : never
 
 /** What `{#for}` goes over, as item and index. */
-export function rows<L extends Iterable<any> | null | undefined>(
+export function rows<L extends Iterable<any> | Stream<any> | null | undefined>(
   list: L,
 ): Iterable<readonly [item: Item<L>, index: number]>
 

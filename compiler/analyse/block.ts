@@ -1,12 +1,14 @@
 // `{#if}`, `{#switch}` and `{#for}` come in, a slot with the templates of its branches or rows goes out. Read by `content.ts`.
 import type { Clause, Expression, ForBlock, Fragment, IfBlock, KeyBlock, Span, SwitchBlock } from '../ast.ts'
 import { keyMissing } from '../diagnostics/element.ts'
-import { notSupportedYet } from '../diagnostics/unsupported.ts'
+import { windowKey, windowStream } from '../diagnostics/list.ts'
 import type { Code, Module, Node, Read, Template } from '../ir.ts'
 import { CodeBuilder, codeOf } from './code.ts'
 import { type Analysis, Draft, type Place } from './draft.ts'
 import { isEmpty, unite } from './reads.ts'
 import { warnOfLists } from './row-list.ts'
+import { checkStreamRow, isStreamOf } from './stream-row.ts'
+import { addSide, indexInList, readWindow } from './window.ts'
 
 export function addIf({ branches, otherwise, start, end }: IfBlock, place: Place): void {
   const builder = new CodeBuilder(place.draft)
@@ -56,22 +58,21 @@ export function addBranches(code: Code, contents: readonly (Fragment | null)[], 
 export function addFor(block: ForBlock, place: Place): void {
   const { draft, where } = place
   const { analysis } = draft
-  const { item, index, list, key, body, otherwise, window, start, end } = block
-  if (window) {
-    const instead = 'Leave it out, and show a part of the list: `rows.slice(0, shown)`.'
-    analysis.diagnostics.add(notSupportedYet(window, '`window` on a list', instead))
-  }
-  const listCode = codeOf(list, draft)
+  const { item, index, list, key, body, otherwise, start, end } = block
+  const isStream = isStreamOf(block, draft)
+  if (isStream && block.window) analysis.diagnostics.add(windowStream(block.window))
+  const window = isStream ? undefined : readWindow(block, place)
   const row = analysis.build({
     role: 'row',
     content: body,
     parent: draft,
     where,
-    row: { item, index, list: list.source, keyed: key !== undefined },
+    row: { item, index: window ? undefined : index, list: list.source, keyed: key !== undefined },
+    bound: window && indexInList(block, window, draft),
   })
   if (!row) return
   warnOfLists(block, draft)
-  const held = key === undefined ? heldState(analysis.module, row.id) : undefined
+  const held = key === undefined && !isStream ? heldState(analysis.module, row.id) : undefined
   const rest = otherwise && buildInner('otherwise', otherwise.body, place)
   if (isEmpty(row) && !rest) {
     analysis.module.templates.length = row.id
@@ -79,21 +80,27 @@ export function addFor(block: ForBlock, place: Place): void {
   }
   if (held !== undefined) analysis.diagnostics.add(keyMissing({ start, end: body.start }, held))
   const outer = outside(row, analysis)
+  if (isStream) checkStreamRow(block, outer, draft)
   const keyCode = key && rowKey(key, row, item.names.length, draft)
   const inherited = draft.template.scope.length
   const keyReads = (keyCode?.reads ?? []).filter((read) => read.from !== 'scope' || read.index < inherited)
+  if (window && (keyReads.length > 0 || item.free.length > 0)) analysis.diagnostics.add(windowKey(key ?? list))
+  if (window) addSide('above', block, window, place)
+  const shown = window?.shown ?? codeOf(list, draft)
   addBlock(place, {
     kind: 'for',
-    list: listCode,
+    list: shown,
     key: keyCode ?? null,
     row: row.id,
     otherwise: rest?.id ?? null,
     readsIndex: readsOf(row).some((read) => read.from === 'scope' && read.index === inherited + 1),
     outer,
-    reads: unite(listCode.reads, keyReads, outer, outside(rest, analysis)),
+    ...(window && { window: { index: window.index, rows: window.rows } }),
+    reads: unite(shown.reads, keyReads, outer, outside(rest, analysis)),
     controls: holdsControls(row) || (rest !== undefined && holdsControls(rest)),
     span: { start, end },
   })
+  if (window) addSide('below', block, window, place)
 }
 
 /** A list of one row, whose key is the value: with another key it is another row. */

@@ -39,6 +39,10 @@ export interface Analysis {
   readonly guesses: Guess[]
   /** Names of the view's `forms`, each with a schema. */
   readonly forms: ReadonlySet<string>
+  /** Keys of the state that are streams, each with the property that tells items apart; undefined where that can't be read. */
+  readonly streams: ReadonlyMap<string, string | undefined>
+  /** How many lists with `window` there are so far. */
+  windows: number
   /** The form around what is analysed that has one of these: there `form` is its name. */
   form: string | undefined
   /** Something renders a snippet: what slots read must be gathered anew once all templates are there. */

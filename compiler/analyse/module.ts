@@ -51,6 +51,8 @@ export function analyseModule(file: File, diagnostics: Diagnostics): Module {
     rendered: false,
     forms: new Set(definition?.kind === 'view' ? definition.forms?.names.map(({ name }) => name) : []),
     form: undefined,
+    streams: definition?.streams ?? new Map(),
+    windows: 0,
     slotted: new Set(),
     handlers,
     calls,

@@ -2,7 +2,7 @@
 // there is anything in it.
 import type { Read, Template } from '../ir.ts'
 
-const order = ['state', 'derived', 'load', 'form', 'scope', 'children'] as const
+const order = ['state', 'derived', 'load', 'form', 'window', 'scope', 'children'] as const
 
 /** The union, sorted by kind and name (names of blocks by index). */
 export function unite(...lists: readonly (readonly Read[])[]): Read[] {

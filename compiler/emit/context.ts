@@ -230,6 +230,8 @@ function difference(read: Read): string {
       return `$$.loadOf(p0, ${quote(read.name)}) !== $$.loadOf(n0, ${quote(read.name)})`
     case 'form':
       return `$$.formOf(p0, ${quote(read.name)}) !== $$.formOf(n0, ${quote(read.name)})`
+    case 'window':
+      return `$$.windowOf(p0, ${read.name}) !== $$.windowOf(n0, ${read.name})`
     case 'scope':
       return `p${read.index + 1} !== n${read.index + 1}`
     case 'children':

@@ -53,7 +53,8 @@ function blockOf(context: Context, slot: Slot): string {
     case 'for': {
       const list = expressions.inScope(slot.list, names)
       const templates = `row: ${reference(slot.row)}, otherwise: ${reference(slot.otherwise)}`
-      return `{ kind: 'for', list: ${list}, key: ${keyInScope(context, slot)}, ${templates} }`
+      const window = slot.window === undefined ? '' : `, window: ${slot.window.index}`
+      return `{ kind: 'for', list: ${list}, key: ${keyInScope(context, slot)}, ${templates}${window} }`
     }
     case 'component':
       return `{ kind: 'component', component: () => ${context.component(slot.component)}, props: ${context.props(slot)} }`

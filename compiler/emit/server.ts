@@ -14,6 +14,7 @@ import { type Lines, type Printed, print } from './print.ts'
 import { quote, quoteAll } from './quote.ts'
 import { emitHtml } from './render.ts'
 import { type Rename, scriptLines } from './script.ts'
+import { keyOf } from './slots.ts'
 import { emitValues } from './values.ts'
 
 export interface ServerOptions {
@@ -80,8 +81,25 @@ function emitTemplate(module: Module, template: Template, expressions: Expressio
     `const $$t${template.id} = $$.template({`,
     { indent: members },
     '})',
+    ...emitWindows(context),
   ]
 }
+
+/** The lists of which pages show a part: all of each, and its keys. */
+function emitWindows(context: Context): Lines {
+  const windows = context.template.slots.flatMap((slot): Lines => {
+    if (slot.kind !== 'for' || slot.window === undefined) return []
+    const list = context.expressions.inScope(slot.window.rows, 0)
+    return [`const $$w${slot.window.index} = { list: ${list}, key: ${keyOf(context, slot, 's')} }`]
+  })
+  return [...context.expressions.takeLines(), ...windows]
+}
+
+/** How many of them the file has. */
+const windowsOf = ({ templates }: Module): number[] =>
+  templates
+    .flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === 'for' ? (slot.window?.index ?? []) : [])))
+    .sort((a, b) => a - b)
 
 /** A row's diff where only something outside it changed: of the slots that read that. */
 function emitOuterDiff(context: Context, parameters: string): Lines {
@@ -116,6 +134,7 @@ const hasTries = ({ templates }: Module): boolean =>
 function emitExport(module: Module, table: Table, css: string | null, clientScript: string | null): Lines {
   const components = module.components.map(({ name, specifier }) => (specifier === null ? '$$self' : name))
   const lists = listsOf(module)
+  const windows = windowsOf(module)
   return [
     `const $$self = $$.${module.kind}($$definition, {`,
     {
@@ -130,6 +149,7 @@ function emitExport(module: Module, table: Table, css: string | null, clientScri
         ...(css === null ? [] : [`css: ${quote(css)},`]),
         ...(lists.length === 0 ? [] : [`lists: ${quoteAll(lists)},`]),
         ...(module.needs === undefined ? [] : [`needs: ${quote(module.needs)},`]),
+        ...(windows.length === 0 ? [] : [`windows: [${windows.map((index) => `$$w${index}`).join(', ')}],`]),
         ...(hasTries(module) ? ['tries: true,'] : []),
         ...(module.alone === undefined ? [] : [`alone: ${quoteAll(module.alone)},`]),
         ...(module.calls === undefined ? [] : [`calls: ${quoteAll(module.calls)},`]),

@@ -78,7 +78,7 @@ function readNames(file: File, module: Module): NamesRead {
     for (const one of free) if (!(one.start >= (places.get(one.name)?.start ?? Infinity))) places.set(one.name, one)
   const names = { state: new Set<string>(), derived: new Set<string>(), load: new Set<string>() }
   eachRead(module.templates, ({ from, name }) => {
-    if (from !== 'scope' && from !== 'form') names[from].add(name)
+    if (from !== 'scope' && from !== 'form' && from !== 'window') names[from].add(name)
   })
   // Where analyse refuses, the IR holds nothing; what is a key is known all the same.
   const { definition, names: declared } = file.script?.facts ?? {}

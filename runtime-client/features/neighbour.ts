@@ -2,6 +2,7 @@
  * Focus when the row that has it goes: takes the rows of a list that are about to go, and lets the nearest row that stays have focus, at the
  * same place in it. lists.ts asks.
  */
+import { features } from '../features.ts'
 import type { Instance } from '../instance.ts'
 import { collect } from '../place.ts'
 
@@ -31,11 +32,13 @@ export function noteFocus(rows: Instance[], first: number, count: number): void 
   const nearest = [...rows.slice(first + at + 1), ...rows.slice(0, first + at).reverse()]
   // When the frame is applied: others of them may go by it.
   queueMicrotask(() => {
-    const row = nearest.find((one) => rows.includes(one))
+    const isWindow = features._isWindow?.(rows) === true
+    // Of a long list all rows may be others now: one in the midst of those is about where the user looks.
+    const row = nearest.find((one) => rows.includes(one)) ?? (isWindow ? rows[rows.length >> 1] : undefined)
     const isLost = [null, body, activeElement].includes(document.activeElement)
     if (!row || !isLost) return
     const all = focusables(row)
     const likely = [...all.slice(place, place + 1), ...all]
-    likely.find((one) => !one.matches(TEXT) && !one.matches(':disabled'))?.focus()
+    likely.find((one) => !one.matches(TEXT) && !one.matches(':disabled'))?.focus({ preventScroll: isWindow })
   })
 }

@@ -1,8 +1,7 @@
 /**
  * Frames that few pages get: an event was void, a handler failed, the user or hooks are told something, the page must go elsewhere or is
  * another one from now on, the session's cookie changes, the view was mounted anew, or all values of a template that is on the page already
- * come in, where the server could not know what it shows:
- * what differs is written, and what did not fit is built anew. frame.ts hands them over.
+ * come in, where the server could not know what it shows. frame.ts hands them over.
  */
 import { LINKS } from '../../protocol/chunks.ts'
 import { LOST } from '../../protocol/client-frame.ts'
@@ -19,25 +18,18 @@ import {
   FRAME_VIEW,
   FRAME_VOID,
 } from '../../protocol/server-frame.ts'
-import {
-  ITEM_BLOCK,
-  ITEM_NODE,
-  type Item,
-  SLOT_CONTROL,
-  SLOT_FOR,
-  SLOT_HTML,
-  SLOT_SPREAD,
-} from '../../protocol/table.ts'
-import { insert, readContent, readValue, remove } from '../build.ts'
+import { ITEM_BLOCK, ITEM_NODE, type Item } from '../../protocol/table.ts'
+import { insert } from '../build.ts'
 import { features, type Load, parts, type RareFrameFeature } from '../features.ts'
 import { flash } from '../flash.ts'
-import { type Instance, type Slot, shownIn, type Template, templateAt } from '../instance.ts'
+import { type Instance, shownIn, type Template } from '../instance.ts'
 import { writeNumbers } from '../message.ts'
 import { answer, send } from '../page.ts'
-import { enter, hasRows, type Level, pathOf, unfit, way } from '../place.ts'
+import { enter, type Level, pathOf, unfit, way } from '../place.ts'
 import { type Page, turns } from '../record.ts'
-import { change, lost } from '../value.ts'
+import { lost } from '../value.ts'
 import { isDone, number, string } from '../wire.ts'
+import { refill } from './lists.ts'
 
 /** A page without links goes elsewhere, too, where a handler says so. */
 async function begin(page: Page, load: Load, bytes: Uint8Array | undefined): Promise<void> {
@@ -109,7 +101,7 @@ function fill(page: Page, isRoot: boolean): void {
   for (let step = isRoot ? 0 : number(); step % PATH_KINDS; step = number()) {
     enter(holder, slot, row)
     holder = shownIn(holder, slot)[row] as Instance
-    slot = holder[0]._slots[Math.floor(step / PATH_KINDS)] as Slot
+    slot = holder[0]._slots[Math.floor(step / PATH_KINDS)] as typeof slot
     row = step % PATH_KINDS > 1 ? number() : 0
   }
   const shown = shownIn(holder, slot)
@@ -119,51 +111,6 @@ function fill(page: Page, isRoot: boolean): void {
     insert(holder, slot, 0, 1, page._templates[0] as Template)
   } else refill(holder, slot, row)
   way.length = 0
-}
-
-/** Writes all values of an instance that is shown; builds it anew where its nodes are not all there. */
-function refill(holder: Instance, slot: Slot, row: number): void {
-  const instance = shownIn(holder, slot)[row] as Instance
-  if (unfit.has(instance)) {
-    remove(holder, slot, row, 1)
-    insert(holder, slot, row, 1, instance[0])
-    return
-  }
-  enter(holder, slot, row)
-  for (const inner of instance[0]._slots) {
-    const { _kind } = inner
-    if (_kind <= SLOT_CONTROL) {
-      const value = readValue(inner)
-      // The name of a text says that it is shown once.
-      if (_kind || !inner._name) change(instance, inner, value)
-    } else if (_kind === SLOT_HTML) features._setHtml(instance, inner, string())
-    else if (_kind === SLOT_SPREAD) features._readSpread(instance, inner, number())
-    else if (_kind === SLOT_FOR) refillRows(instance, inner)
-    else show(instance, inner, readContent(instance, inner))
-  }
-  way.pop()
-}
-
-/** A block shows `content`, whose values follow, or nothing. */
-function show(holder: Instance, slot: Slot, content: Template | undefined): void {
-  if (content && shownIn(holder, slot)[0]?.[0] === content) refill(holder, slot, 0)
-  else {
-    remove(holder, slot, 0)
-    if (content) insert(holder, slot, 0, 1, content)
-  }
-}
-
-function refillRows(holder: Instance, slot: Slot): void {
-  const count = number()
-  const otherwise = templateAt(holder[0], slot, 1)
-  if (!count && otherwise) {
-    show(holder, slot, otherwise)
-    return
-  }
-  remove(holder, slot, hasRows(holder, slot) ? count : 0)
-  const known = shownIn(holder, slot).length
-  for (let row = 0; row < known; row++) refill(holder, slot, row)
-  if (count > known) insert(holder, slot, known, count - known, templateAt(holder[0], slot, 0) as Template)
 }
 
 /** The nearest instance that has a lost Text node within an element is to be built anew. */

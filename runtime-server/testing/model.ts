@@ -325,6 +325,15 @@ export class Model {
           break
         case ROW_REPEAT: {
           const times = reader.number()
+          if (times === 0) {
+            keepTo(row + 1)
+            const filled = this.build(template, site, reader)
+            this.keepOnce(rows[row] as Instance, filled)
+            Object.assign(rows[row] as Instance, filled)
+            this.note(`fill row ${row}`)
+            cursor = row + 1
+            break
+          }
           const after = reader.at
           for (let i = 0; i < times; i++) {
             reader.at = patchAt

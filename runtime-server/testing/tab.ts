@@ -10,6 +10,7 @@ import type { Page } from '../page.ts'
 import { writeValues } from '../render.ts'
 import { real, settle } from './clock.ts'
 import { describeQuery } from './find.ts'
+import { longLists } from './long-lists.ts'
 import { Model } from './model.ts'
 import { ask, HOST, makeRequest, type TestResponse } from './request.ts'
 import { Scene } from './scene.ts'
@@ -17,6 +18,8 @@ import { type SentEvent, Wire, type WireHost } from './wire.ts'
 
 /** How long a handler may take before an action fails (ms, of real time). */
 export const PATIENCE = 5_000
+/** Rows on each side of the one that is scrolled to. */
+const AROUND = 20
 const MAX_REDIRECTS = 10
 
 /** A browser that the page is in: what it keeps from page to page. */
@@ -103,6 +106,23 @@ export class Tab implements WireHost {
     if (before === undefined) throw new Error('There is nothing to go back to.')
     this.future.push(this.url)
     await this.move(before)
+  }
+
+  /**
+   * Scrolls a list with `window` to its row number `row`, as one does who looks for it: rows around it are on the page then. `list`: which of the
+   * page's, the first one unless given.
+   */
+  async scrollTo(row: number, list = 0): Promise<void> {
+    const { wire } = this
+    const all = wire === null ? [] : longLists(wire.model)
+    const found = all[list]
+    if (wire === null || found === undefined)
+      throw new Error(`There is no list number ${list} with \`window\` on the page: it has ${all.length}.`)
+    if (row < 0 || row >= found.length) throw new Error(`The list has ${found.length} rows, and no row ${row}.`)
+    const from = Math.max(0, row - AROUND)
+    const count = Math.min(found.length, row + AROUND) - from
+    wire.showRows({ path: found.path, from, count, at: row === 0 ? 0 : row - from })
+    await this.done()
   }
 
   /** Goes forth in it, to where the user came back from. */

@@ -3,7 +3,13 @@
  * by them, sends events, and sends those again that were not answered when the connection drops.
  */
 import { ByteReader, ByteWriter } from '../../protocol/bytes.ts'
-import { type ClientFrame, PROTOCOL_VERSION, type Report, writeClientFrame } from '../../protocol/client-frame.ts'
+import {
+  type ClientFrame,
+  PROTOCOL_VERSION,
+  type Report,
+  type RowsFrame,
+  writeClientFrame,
+} from '../../protocol/client-frame.ts'
 import { ACK_FRAMES } from '../../protocol/limits.ts'
 import type { Path } from '../../protocol/path.ts'
 import {
@@ -160,6 +166,11 @@ export class Wire {
   navigate(url: string, shown: boolean): void {
     this.isOnWay = true
     this.send({ kind: 'navigate', applied: this.untold(), shown, url })
+  }
+
+  /** Asks for other rows of a list with `window`. */
+  showRows(rows: Omit<RowsFrame, 'kind' | 'applied'>): void {
+    this.send({ kind: 'rows', applied: this.untold(), ...rows })
   }
 
   private sendEvents(): void {

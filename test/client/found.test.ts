@@ -38,7 +38,7 @@ const load = async (view: Found['view']): Promise<Play> =>
 for (const { name, view, states } of found) {
   test(name, async () => {
     const play = await load(view)
-    const all = states.map(stateOf)
+    const all = states.map((one) => stateOf(one))
     const pairs = all.slice(1).map((b, index) => {
       const a = all[index] as object
       return { a: play.script(a), b: play.script(b), patch: play.patch(a, b), values: play.values(b) }

@@ -97,6 +97,8 @@ export function readText(read: Read): string {
       return `~${read.name}`
     case 'form':
       return `form ${read.name}`
+    case 'window':
+      return `window ${read.name}`
     case 'scope':
       return `@${read.name}`
     case 'children':

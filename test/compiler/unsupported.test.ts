@@ -14,10 +14,6 @@ function refused(templates: readonly string[], imports = ''): void {
   }
 }
 
-test('tags and blocks', () => {
-  refused(['{#for a of as by a «window}<p>{a}</p>{/for}'])
-})
-
 test('what the user acts on, in a layout', () => {
   refused([
     '<html><head></head><body><button «on:click={go}>x</button><slot></slot></body></html>',

@@ -14,6 +14,7 @@ import { guess } from './examples/guess.ts'
 import { html } from './examples/html.ts'
 import { ignore } from './examples/ignore.ts'
 import { layout } from './examples/layout.ts'
+import { list } from './examples/list.ts'
 import { modifier } from './examples/modifier.ts'
 import { names } from './examples/names.ts'
 import { purity } from './examples/purity.ts'
@@ -44,6 +45,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   html,
   ignore,
   layout,
+  list,
   modifier,
   names,
   purity,

@@ -75,7 +75,7 @@ test('links lead from example to example without a load', async () => {
 test('the home page links to every example, and each answers with its title', async () => {
   await visit('/', async (page) => {
     const links = await page.locator('a.card').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))
-    assert.is(links.length, 6)
+    assert.is(links.length, 7)
     for (const link of links) {
       const response = await page.goto(link)
       assert.is(response?.status(), 200)

@@ -61,7 +61,7 @@ for (const { name, view, states } of found) {
   test(name, async () => {
     const code = await loadWritten(typeof view === 'string' ? { 'Main.lview': view } : view)
     const { table } = link(code)
-    const all = states.map(stateOf)
+    const all = states.map((one) => stateOf(one))
     for (const [index, next] of all.slice(1).entries()) checkStep(code, table, all[index] as object, next)
   })
 }

@@ -43,6 +43,11 @@ const golden: [what: string, frame: ClientFrame, hex: string][] = [
   ],
   ['an acknowledgement', { kind: 'ack', applied: 16 }, '83'],
   ['a lost fragment', { kind: 'lost', applied: 0, path: path(0, [2, 7]) }, '04 08 07 00'],
+  [
+    'rows of a list',
+    { kind: 'rows', applied: 1, path: path(2, [0]), from: 500, count: 60, at: 20 },
+    '0c 01 09 c134 3c 14',
+  ],
   ['navigate', { kind: 'navigate', applied: 1, shown: true, url: '/' }, '0f01022f'],
   ['prepare', { kind: 'prepare', applied: 0, url: '/' }, '0702022f'],
   ['arrived', { kind: 'arrived', applied: 0 }, '0703'],
@@ -138,7 +143,15 @@ const anyFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
     reports,
   }),
   fc.record({ kind: fc.constant('ack' as const), applied }),
-  fc.record({ kind: fc.constant('lost' as const), applied, path: paths }),
+  fc.record({ kind: fc.constant('lost' as const), applied, path: paths.map((path) => ({ ...path, target: 0 })) }),
+  fc.record({
+    kind: fc.constant('rows' as const),
+    applied,
+    path: paths,
+    from: fc.nat(2_000_000),
+    count: fc.nat(2_000),
+    at: fc.nat(2_000),
+  }),
   fc.record({ kind: fc.constant('visibility' as const), applied, visible: fc.boolean() }),
 )
 

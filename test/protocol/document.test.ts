@@ -7,7 +7,15 @@ import { ByteWriter } from '../../protocol/bytes.ts'
 import { PROTOCOL_VERSION, writeClientFrame } from '../../protocol/client-frame.ts'
 import * as closeCodes from '../../protocol/close-codes.ts'
 import * as limits from '../../protocol/limits.ts'
-import { CODE_BRANCH, ROW_CLEAR, ROW_DROP, ROW_INSERT, ROW_LIFT, ROW_REMOVE } from '../../protocol/patch-codes.ts'
+import {
+  CODE_BRANCH,
+  ROW_CLEAR,
+  ROW_DROP,
+  ROW_INSERT,
+  ROW_LIFT,
+  ROW_REMOVE,
+  ROW_REPEAT,
+} from '../../protocol/patch-codes.ts'
 import { PatchWriter } from '../../protocol/patch-writer.ts'
 import { writePath } from '../../protocol/path.ts'
 import {
@@ -173,7 +181,18 @@ const cases: Record<string, () => string> = {
     bytes((out) => {
       writeClientFrame(out, { kind: 'lost', applied: 0, path: { steps: [{ slot: 1, row: 4 }], target: 0 } })
     }),
+  'rows 500 to 559 of list 1, seen from 520': () =>
+    bytes((out) => {
+      const path = { steps: [], target: 1 }
+      writeClientFrame(out, { kind: 'rows', applied: 0, path, from: 500, count: 60, at: 20 })
+    }),
   'acknowledge 16': () => bytes((out) => writeClientFrame(out, { kind: 'ack', applied: 16 })),
+  'row 3 of a stream is shown anew': () =>
+    inList((out) => {
+      out.row(ROW_REPEAT, 3, 1)
+      out.number(0)
+      out.string('hi')
+    }),
   'value -3': () => bytes((out) => writeValue(out, -3)),
   'value true': () => bytes((out) => writeValue(out, true)),
   'value 0.5': () => bytes((out) => writeValue(out, 0.5)),

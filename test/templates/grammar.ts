@@ -145,13 +145,20 @@ const forBlock: Write = (from, kids, place) => {
       ...indexed,
     ]
     const scope = place.scope.with(...names)
-    return `{#for ${head}${index} of ${list} by id}${blockOf(first, { ...row, scope })}${otherwise}{/for}`
+    return `{#for ${head}${index} of ${list} by id${windowOf(from, list, place)}}${blockOf(first, { ...row, scope })}${otherwise}{/for}`
   }
   const item = from.one(['row', 'item', 'a'])
   const keyed = from.one([` by ${item}.id`, ` by ${item}.id`, ''])
   // What a filter makes is no path that `bind:` could assign to.
   const scope = place.scope.with(...rowEntries(item, /^[\w.]+$/.test(list) && list !== 'kept'), ...indexed)
-  return `{#for ${item}${index} of ${list}${keyed}}${blockOf(first, { ...row, scope })}${otherwise}{/for}`
+  const window = keyed === '' ? '' : windowOf(from, list, place)
+  return `{#for ${item}${index} of ${list}${keyed}${window}}${blockOf(first, { ...row, scope })}${otherwise}{/for}`
+}
+
+/** A part of a list of the state may be shown: in a view, in no row, where something may stand beside the rows. */
+function windowOf(from: Choices, list: string, { content, lists }: Place): string {
+  const fits = lists === 0 && /^(?:rows|more|kept)$/.test(list) && /^(?:flow|items|rows)$/.test(content)
+  return fits && from.rarely(3) ? ' window' : ''
 }
 
 function listOf(from: Choices, scope: Scope): string {
@@ -159,7 +166,8 @@ function listOf(from: Choices, scope: Scope): string {
   return from.one([rows, rows, `${rows}.filter((one) => one.on)`, `[...${rows}].reverse()`, `${rows} ?? null`])
 }
 
-const keyBlock: Write = (from, kids, place) => `{#key ${textOf(from, place.scope)}}${blockOf(kids, place)}{/key}`
+const keyBlock: Write = (from, kids, place) =>
+  `{#key ${textOf(from, place.scope)}}${blockOf(kids, { ...place, lists: place.lists + 1 })}{/key}`
 
 /** What breaks is text, a constant that is read, or in a block within. */
 const tryBlock: Write = (from, kids, place) => {
