@@ -89,7 +89,9 @@ function patchRows(holder: Instance, slot: Slot): void {
       case ROW_INSERT:
       case ROW_INSERT_RUN: {
         const count = operation === ROW_INSERT ? 1 : number()
-        ;(goesOn ? insert : insertLast)(holder, slot, row, count, template)
+        // What stands behind rows that are to come would be counted wrongly meanwhile.
+        const isLast = !goesOn && row === rows.length
+        ;(isLast ? insertLast : insert)(holder, slot, row, count, template)
         cursor = row + count
         break
       }

@@ -100,6 +100,16 @@ test('all rows are right, also of what they hold, and a row that is there can be
   assert.ok(await shows(many))
 })
 
+test('rows that come ahead of others come at once: events behind them name the right row', async () => {
+  const some = { ...empty, rows: rowsOf(3, 9_000) }
+  const many = { ...empty, rows: [...rowsOf(3_000), ...some.rows], status: 'many' }
+  server.sendFrame(play.patch(empty, some, false))
+  server.sendFrame(play.patch(some, many, false))
+  await statusIs('many')
+  assert.ok((await seen()).every(([rows]) => rows < 10 || rows === 3_003))
+  assert.ok(await shows(many))
+})
+
 test('text that is typed meanwhile stays', async () => {
   await page.focus('#query')
   server.sendFrame(play.patch(empty, { ...empty, rows: rowsOf(6_000), status: 'many' }, false))

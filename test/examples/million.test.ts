@@ -100,6 +100,13 @@ test('the user jumps, scrolls and uses the keyboard', async () => {
   for (let i = 0; i < 60; i++) await page.mouse.wheel(0, -400)
   assert.ok(inOrder(await shown({ least: from + 50 })))
   assert.ok((await rowCount()) < 200)
+  // What the wheel has begun goes on for a while.
+  await page.waitForFunction(async () => {
+    const list = document.querySelector('.long')
+    const before = list?.scrollTop
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return list?.scrollTop === before
+  })
   await page.locator('.long').focus()
   await page.keyboard.press('End')
   assert.ok(inOrder(await shown({ last: 1 })))

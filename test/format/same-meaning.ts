@@ -31,8 +31,20 @@ function irOf(value: unknown, text: string): unknown {
   if (!isObject(value)) return value
   const { pieces, ...others } = value
   const entries = Object.entries(others).filter(([name]) => !places.has(name))
-  const rest = Object.fromEntries(entries.map(([name, one]) => [name, irOf(one, text)]))
+  const rest = Object.fromEntries(
+    entries.map(([name, one]) => [name, name === 'guess' ? guessOf(one) : irOf(one, text)]),
+  )
   return Array.isArray(pieces) ? { code: codeOf(pieces as Piece[], text), ...rest } : rest
+}
+
+/** What the browser is to work out is text, put together from code of the file. */
+function guessOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(guessOf)
+  if (!isObject(value)) return value
+  const entries = Object.entries(value).filter(([name]) => !places.has(name))
+  return Object.fromEntries(
+    entries.map(([name, one]) => [name, name === 'code' && typeof one === 'string' ? codeOf([one], '') : guessOf(one)]),
+  )
 }
 
 type Piece = string | { start: number; end: number }
