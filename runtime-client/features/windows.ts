@@ -232,8 +232,9 @@ function look(): void {
   resting = setTimeout(rest, REST)
 }
 
-/** Not more than once for a picture. */
+/** Not more than once for a picture. What the user begins to scroll is not put right: that would end it. */
 function lookSoon(): void {
+  clearTimeout(resting)
   if (!isLooking) requestAnimationFrame(look)
   isLooking = true
 }
@@ -252,7 +253,8 @@ function rest(): void {
 
 function begin(opened: Page): void {
   page = opened
-  for (const type of ['scroll', 'resize']) addEventListener(type, lookSoon, { capture: true, passive: true })
+  for (const type of ['scroll', 'resize', 'keydown', 'wheel', 'touchmove'])
+    addEventListener(type, lookSoon, { capture: true, passive: true })
   end()
 }
 

@@ -76,6 +76,16 @@ const jump = (part: number): Promise<void> =>
     box.scrollTop = part * (box.scrollHeight - box.clientHeight)
   }, part)
 
+/** What the wheel or a key has begun goes on for a while, and the bar is put right behind it: what begins at that very moment is lost. */
+async function atRest(): Promise<void> {
+  await page.waitForFunction(async () => {
+    const list = document.querySelector('.long')
+    const before = list?.scrollTop
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return list?.scrollTop === before
+  })
+}
+
 /** Whether numbers go down one by one. */
 const inOrder = (ids: number[]): boolean => ids.every((id, i) => i === 0 || id === (ids[i - 1] as number) - 1)
 
@@ -100,16 +110,14 @@ test('the user jumps, scrolls and uses the keyboard', async () => {
   for (let i = 0; i < 60; i++) await page.mouse.wheel(0, -400)
   assert.ok(inOrder(await shown({ least: from + 50 })))
   assert.ok((await rowCount()) < 200)
-  // What the wheel has begun goes on for a while.
-  await page.waitForFunction(async () => {
-    const list = document.querySelector('.long')
-    const before = list?.scrollTop
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    return list?.scrollTop === before
-  })
   await page.locator('.long').focus()
-  await page.keyboard.press('End')
+  // The first one may end some rows short of the end, which is known better only once those are there.
+  for (let i = 0; i < 2; i++) {
+    await atRest()
+    await page.keyboard.press('End')
+  }
   assert.ok(inOrder(await shown({ last: 1 })))
+  await atRest()
   await page.keyboard.press('Home')
   assert.ok(inOrder(await shown({ least: 1_000_000 })))
   await page.keyboard.press('PageDown')
